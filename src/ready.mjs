@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Onrecord needs Node 20.19 or newer; this is ${process.version}. Install a newer Node from https://nodejs.org and try again.`);
+  console.error(
+    `Onrecord needs Node 20.19 or newer; this is ${process.version}. Install a newer Node from https://nodejs.org and try again.`,
+  );
   process.exit(1);
 }
 
@@ -18,7 +20,11 @@ const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 const stampIs = (file, wanted) => existsSync(file) && readFileSync(file, "utf8") === wanted;
 
 function run(command, args, whatToDo) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
   if (status === 0) return;
   console.error(whatToDo);
   process.exit(status ?? 1);

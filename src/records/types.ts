@@ -130,7 +130,17 @@ export interface StatedDate {
 /** One step on the way from the mouth to us; chains are primary first. */
 export interface RelayHop {
   readonly agent: string;
-  readonly act: "said" | "posted" | "reposted" | "quoted" | "told" | "reported" | "published" | "read_out" | "denied" | "cited";
+  readonly act:
+    | "said"
+    | "posted"
+    | "reposted"
+    | "quoted"
+    | "told"
+    | "reported"
+    | "published"
+    | "read_out"
+    | "denied"
+    | "cited";
   readonly at: string | null;
   readonly work: string | null;
 }

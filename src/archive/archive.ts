@@ -1,0 +1,71 @@
+import type {
+  Agent,
+  ArchiveRecord,
+  Article,
+  Attribution,
+  Claim,
+  ClaimReview,
+  Correction,
+  ProcessFact,
+  Quotation,
+  Stance,
+} from "../records/types.js";
+import type { Candidate, Plan, TermCounts } from "../search/plan.js";
+
+/** What one `put` did. Records whose id and content are already there count as unchanged, so an import can be run again. */
+export interface PutResult {
+  readonly added: number;
+  readonly unchanged: number;
+}
+
+/** What an archive holds, for "searched 25 statements, to March 5, 2025". Days are `YYYY-MM-DD`. */
+export interface Holdings {
+  readonly articles: number;
+  readonly attributions: number;
+  readonly claims: number;
+  readonly agents: number;
+  readonly newest: string | null;
+}
+
+/** Which attributions a list is about. Superseded, rejected, embargoed and withheld records are never listed. */
+export interface AttributionFilter {
+  /** Attributions whose source is this agent. */
+  readonly source?: string;
+  /** Attributions that this agent passed on without being their source. */
+  readonly relayedBy?: string;
+  readonly article?: string;
+  readonly limit?: number;
+}
+
+/**
+ * Where the records live. One contract suite runs on every engine. Ids are opaque strings; unknown ids give `undefined`.
+ * An archive answers two questions for search, whatever engine is under it: which records may match a plan, and how common a term is.
+ */
+export interface Archive {
+  put(records: Iterable<ArchiveRecord> | AsyncIterable<ArchiveRecord>): Promise<PutResult>;
+  article(id: string): Promise<Article | undefined>;
+  agent(id: string): Promise<Agent | undefined>;
+  attribution(id: string): Promise<Attribution | undefined>;
+  processFact(id: string): Promise<ProcessFact | undefined>;
+  claim(id: string): Promise<Claim | undefined>;
+  quotation(id: string): Promise<Quotation | undefined>;
+  /** People, organizations, unnamed sources and documents, in id order. */
+  agents(): Promise<readonly Agent[]>;
+  claims(): Promise<readonly Claim[]>;
+  articles(limit: number): Promise<readonly Article[]>;
+  /** Newest first; undated last; then by id. */
+  attributions(filter: AttributionFilter): Promise<readonly Attribution[]>;
+  processFacts(article: string): Promise<readonly ProcessFact[]>;
+  stancesOn(claim: string): Promise<readonly Stance[]>;
+  stancesBy(record: string): Promise<readonly Stance[]>;
+  reviewsOf(claim: string): Promise<readonly ClaimReview[]>;
+  correctionsOf(record: string): Promise<readonly Correction[]>;
+  holdings(): Promise<Holdings>;
+  /** At most `plan.limit` records that may match, with the texts the ranker needs. */
+  candidates(plan: Plan): Promise<readonly Candidate[]>;
+  /** In how many records each search term occurs, and how many records there are. */
+  termCounts(terms: readonly string[]): Promise<TermCounts>;
+  /** Words of the archive's own vocabulary within two edits of an unknown word, most common first. */
+  spellings(word: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}

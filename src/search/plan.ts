@@ -1,0 +1,36 @@
+/** What the archive is asked for: terms (normal forms), rarest first, with the filters that every candidate must pass. */
+export interface Plan {
+  readonly terms: readonly string[];
+  readonly filters: Filters;
+  readonly of: "attribution" | "claim";
+  readonly limit: number;
+}
+
+/** Filters on records. Agent ids; days are `YYYY-MM-DD`, inclusive. An empty object filters nothing. */
+export interface Filters {
+  /** Any of these is the source. */
+  readonly speakers?: readonly string[];
+  /** Any of these carried the words (a relay hop, or the article's publisher). */
+  readonly outlets?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly sourcing?: "on-record" | "unnamed" | "any";
+}
+
+/** One record that may match, with the texts that the ranker reads. */
+export interface Candidate {
+  readonly id: string;
+  /** The words of the record: quoted words and content where held, gist, or the claim's text. */
+  readonly text: string;
+  /** Names of who said it and who carried it, with their aliases. */
+  readonly names: string;
+  readonly title: string;
+  readonly date: string | null;
+}
+
+/** Document frequencies of terms in the archive. */
+export interface TermCounts {
+  readonly records: number;
+  readonly averageLength: number;
+  readonly of: ReadonlyMap<string, number>;
+}
