@@ -1,0 +1,15 @@
+/** Where a conversation happens, as one string: `slack:T1:C2:17000.1`, `discord:guild:channel`, `terminal`. */
+export interface Place {
+  readonly surface: string;
+  /** From the widest to the narrowest: team, channel, thread. */
+  readonly path: readonly string[];
+}
+
+export function encodePlace({ surface, path }: Place): string {
+  return [surface, ...path].map((part) => part.replaceAll("%", "%25").replaceAll(":", "%3A")).join(":");
+}
+
+export function decodePlace(place: string): Place {
+  const [surface = "", ...path] = place.split(":").map((part) => part.replaceAll("%3A", ":").replaceAll("%25", "%"));
+  return { surface, path };
+}
