@@ -1,6 +1,6 @@
 import type { Command } from "./command.js";
 import { UserError } from "./errors.js";
-import { readValue } from "./options.js";
+import { type Option, readValue } from "./options.js";
 import type { Value } from "./reply.js";
 
 /**
@@ -29,8 +29,14 @@ export function accept<Services>(
 
 /** `quote <words> [speaker] [outlet]`, the way help and Slack's usage hints write it. */
 export function usage<Services>(command: Command<Services>): string {
-  const parts = Object.entries(command.options).map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
+  const parts = shownOptions(command).map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
   return [command.name, ...parts].join(" ");
+}
+
+/** The options that people are offered, in their declared order (required ones first, as Discord wants them). */
+export function shownOptions<Services>(command: Command<Services>): [name: string, option: Option<Services>][] {
+  const shown = Object.entries(command.options).filter(([, option]) => !option.hidden);
+  return shown.sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false));
 }
 
 function usageHint<Services>(command: Command<Services>): string {

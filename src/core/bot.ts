@@ -38,7 +38,7 @@ export function createBot<Services>({ commands, fallback, services, report }: Bo
     if (command === undefined)
       throw new UserError(`There is no command “${call.command}”.`, "Ask for help to see them all.");
     const reply = await command.run(accept(command, call.options), services, asker);
-    return { audience: command.audience, ...reply };
+    return { audience: command.audience, call, ...reply };
   }
 
   const answer = (work: () => Promise<Reply>) => work().catch((failure: unknown) => replyTo(failure, report));

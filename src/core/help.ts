@@ -1,4 +1,4 @@
-import { usage } from "./accept.js";
+import { shownOptions, usage } from "./accept.js";
 import type { Command } from "./command.js";
 import type { Card, Reply } from "./reply.js";
 
@@ -14,7 +14,7 @@ export function helpForAll(commands: readonly Command<never>[]): Reply {
 
 /** One command: what it does, its options, lines to try. */
 export function helpFor(command: Command<never>): Reply {
-  const options = Object.entries(command.options).map(
+  const options = shownOptions(command).map(
     ([name, { about, required }]) => [required ? name : `${name} (optional)`, about] as const,
   );
   const tries = command.examples.map(({ say }) => say);

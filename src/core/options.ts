@@ -16,6 +16,8 @@ export type Suggest<Services> = (
 interface OptionBase {
   readonly about: string;
   readonly required?: boolean;
+  /** For buttons only (paging): no surface offers it to people. */
+  readonly hidden?: boolean;
 }
 
 export interface TextOption<Services = never> extends OptionBase {
@@ -54,7 +56,7 @@ export function text<Services, const Required extends boolean = false>(
 
 export function integer<const Required extends boolean = false>(
   about: string,
-  settings: { required?: Required; min: number; max: number },
+  settings: { required?: Required; hidden?: boolean; min: number; max: number },
 ): IntegerOption & { required?: Required } {
   return { kind: "integer", about, ...settings };
 }
