@@ -28,6 +28,8 @@ export interface Article {
   readonly headline: string | null;
   readonly byline: string | null;
   readonly datePublished: string | null;
+  /** How the date is known where the page does not state it; null where it does. */
+  readonly dateBasis: string | null;
   readonly version: number;
   readonly wasRevisionOf: string | null;
   /** The whole decoded text, or null where the archive holds selectors only (the shipped dataset). */
@@ -161,7 +163,10 @@ export interface Attribution {
   readonly venue: Venue | null;
   readonly date: StatedDate;
   readonly level: Level;
+  /** The attribution that this one is nested in. */
   readonly parent: string | null;
+  /** The attribution whose words this one only sums up: the same act of speaking, never counted twice. */
+  readonly summarises: string | null;
   readonly relay: readonly RelayHop[];
   /** What an indirect statement says, in our words and marked as ours; null where the quoted words speak for themselves. */
   readonly gist: string | null;
