@@ -12,9 +12,13 @@ import type {
 } from "../records/types.js";
 import type { Candidate, Plan, TermCounts } from "../search/plan.js";
 
-/** What one `put` did. Records whose id and content are already there count as unchanged, so an import can be run again. */
+/**
+ * What one `put` did. Records whose id and content are already there count as unchanged, so an import can be run again. A record put
+ * with other content replaces the one that is listed; the earlier content is kept beside it.
+ */
 export interface PutResult {
   readonly added: number;
+  readonly changed: number;
   readonly unchanged: number;
 }
 

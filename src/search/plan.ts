@@ -1,6 +1,16 @@
-/** What the archive is asked for: terms (normal forms), rarest first, with the filters that every candidate must pass. */
+/**
+ * One thing to look for: any of these terms (normal forms) stands for it. `weight` is what finding it is worth, `count` in how many
+ * records it occurs; both come from the archive's document frequencies.
+ */
+export interface PlannedTerm {
+  readonly forms: readonly string[];
+  readonly weight: number;
+  readonly count: number;
+}
+
+/** What the archive is asked for: terms, rarest first, with the filters that every candidate must pass. */
 export interface Plan {
-  readonly terms: readonly string[];
+  readonly terms: readonly PlannedTerm[];
   readonly filters: Filters;
   readonly of: "attribution" | "claim";
   readonly limit: number;
@@ -28,7 +38,7 @@ export interface Candidate {
   readonly date: string | null;
 }
 
-/** Document frequencies of terms in the archive. */
+/** Document frequencies of terms in the archive. `averageLength` is in words per record, all fields together. */
 export interface TermCounts {
   readonly records: number;
   readonly averageLength: number;

@@ -1,0 +1,136 @@
+import type { Agent, Article, Attribution, Claim, Selector } from "../records/types.js";
+import { clean } from "../search/clean.js";
+import { term } from "../search/normal.js";
+import { words } from "../search/words.js";
+
+/** What search keeps of one record beside the record itself. Days are `YYYY-MM-DD`; a record without a day has none. */
+export interface SearchDocument {
+  readonly of: "attribution" | "claim";
+  readonly text: string;
+  readonly names: string;
+  readonly title: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** False for superseded, rejected and withheld records: they are kept, and never listed or found. */
+  readonly listed: boolean;
+  readonly embargoedUntil: string | null;
+  /** Index tokens that filters ask for. */
+  readonly tokens: readonly string[];
+}
+
+/** Everything an attribution's document is made of. */
+export interface Surroundings {
+  readonly article: Article | undefined;
+  agent(id: string): Agent | undefined;
+}
+
+/** Private-use letters keep filter tokens apart from the words of any text. */
+const TOKEN = "\uE000";
+const MONTHS_AT_MOST = 36;
+
+const safe = (id: string): string =>
+  id.replace(/[^a-z0-9]/gu, (character) => `\uE001${character.codePointAt(0)?.toString(16) ?? ""}\uE001`);
+
+/** The token of a filter: `speaker` and an agent id, `carrier` and an agent id or a publisher's name, `month` and `2025-03`. */
+export function filterToken(kind: "speaker" | "carrier" | "month" | "year" | "sourcing", value: string): string {
+  return `${TOKEN}${kind}\uE001${safe(value)}`;
+}
+
+/** Names under which an agent is known. */
+export function agentNames(agent: Agent): string[] {
+  if (agent.kind === "person" || agent.kind === "organization") return [agent.name, ...agent.aliases];
+  return [agent.descriptor];
+}
+
+function passage(selector: Selector, article: Article | undefined): string {
+  return selector.exact ?? article?.text?.slice(selector.span[0], selector.span[1]) ?? "";
+}
+
+function statedWords(attribution: Attribution, article: Article | undefined): string {
+  const content = attribution.content.map((selector) => passage(selector, article)).filter(Boolean);
+  const quoted = attribution.quoted.map((selector) => passage(selector, article)).filter(Boolean);
+  const spoken = content.length > 0 ? content : quoted;
+  return [...spoken, attribution.gist ?? ""].filter(Boolean).join("\n");
+}
+
+function monthTokens(from: string | null, to: string | null): string[] {
+  if (from === null) return [];
+  const [fromYear, fromMonth] = from.split("-").map(Number);
+  const [toYear, toMonth] = (to ?? from).split("-").map(Number);
+  const first = (fromYear ?? 0) * 12 + (fromMonth ?? 1) - 1;
+  const last = (toYear ?? 0) * 12 + (toMonth ?? 1) - 1;
+  const tokens = new Set<string>();
+  for (let month = first; month <= Math.min(last, first + MONTHS_AT_MOST); month++) {
+    tokens.add(filterToken("year", String(Math.floor(month / 12))));
+    tokens.add(filterToken("month", `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`));
+  }
+  return [...tokens];
+}
+
+function carriers(attribution: Attribution, article: Article | undefined): string[] {
+  const hops = attribution.relay.map((hop) => hop.agent).filter((agent) => agent !== attribution.source.agent);
+  return [...new Set(article?.publisher ? [...hops, article.publisher] : hops)];
+}
+
+function namesOf(attribution: Attribution, around: Surroundings): string {
+  const ids = [attribution.source.agent, ...attribution.relay.map((hop) => hop.agent)].filter((id) => id !== null);
+  const names = ids.flatMap((id) => {
+    const agent = around.agent(id);
+    return agent ? agentNames(agent) : [];
+  });
+  return [...new Set([...names, around.article?.publisher ?? ""])].filter(Boolean).join("\n");
+}
+
+/** What search keeps of an attribution. */
+export function attributionDocument(attribution: Attribution, around: Surroundings): SearchDocument {
+  const { article } = around;
+  const { from, to } = attribution.date;
+  const speaker = attribution.source.agent;
+  return {
+    of: "attribution",
+    text: statedWords(attribution, article),
+    names: namesOf(attribution, around),
+    title: article?.headline ?? "",
+    from,
+    to: to ?? from,
+    listed:
+      attribution.supersededBy === null &&
+      attribution.reviewState !== "rejected" &&
+      (article === undefined || article.pubStatus === "usable"),
+    embargoedUntil: article?.embargoedUntil ?? null,
+    tokens: [
+      ...(speaker === null ? [] : [filterToken("speaker", speaker)]),
+      ...carriers(attribution, article).map((id) => filterToken("carrier", id)),
+      ...monthTokens(from, to),
+      filterToken("sourcing", attribution.level === "anonymous" ? "unnamed" : "on-record"),
+    ],
+  };
+}
+
+/** What search keeps of a claim. */
+export function claimDocument(claim: Claim): SearchDocument {
+  const day = claim.firstAppearance?.slice(0, 10) ?? null;
+  return {
+    of: "claim",
+    text: claim.text,
+    names: "",
+    title: claim.topics.join("\n"),
+    from: day,
+    to: day,
+    listed: true,
+    embargoedUntil: null,
+    tokens: monthTokens(day, day),
+  };
+}
+
+/** The folded words of a document, fields in turn; the same cleaning as for questions. */
+export function documentWords(document: Pick<SearchDocument, "text" | "names" | "title">): string[] {
+  return [document.text, document.names, document.title].flatMap((field) =>
+    words(clean(field)).map((word) => word.folded),
+  );
+}
+
+/** The distinct terms of a document. */
+export function documentTerms(folded: readonly string[]): Set<string> {
+  return new Set(folded.map(term));
+}

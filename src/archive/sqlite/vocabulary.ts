@@ -1,0 +1,99 @@
+import { term } from "../../search/normal.js";
+import { deletionKeys, distance, edits, isSpellable, unlikeliness } from "../../search/spelling.js";
+import type { Database } from "./database.js";
+
+const OFFERED = 8;
+const KNOWN_AT_MOST = 500_000;
+
+/** Counts of terms and sums of words that a transaction gathers before it writes them once. */
+export interface Vocabulary {
+  /** One document came (+1) or went (-1). */
+  count(terms: Iterable<string>, words: readonly string[], sign: 1 | -1): void;
+  /** Writes what was gathered. */
+  flush(): void;
+}
+
+/** Keeps document frequencies and the spelling table beside the index. */
+export function vocabulary(database: Database): Vocabulary {
+  const changes = new Map<string, number>();
+  const known = new Set<string>();
+  let documents = 0;
+  let length = 0;
+
+  function learn(word: string): void {
+    if (known.has(word)) return;
+    if (known.size >= KNOWN_AT_MOST) known.clear();
+    known.add(word);
+    if (!isSpellable(word) || database.get("SELECT 1 FROM word WHERE word = ?", word)) return;
+    const number = database.run("INSERT INTO word (word) VALUES (?)", word);
+    for (const form of deletionKeys(word)) database.run("INSERT OR IGNORE INTO deletion VALUES (?, ?)", form, number);
+  }
+
+  return {
+    count(terms, words, sign) {
+      for (const one of terms) changes.set(one, (changes.get(one) ?? 0) + sign);
+      documents += sign;
+      length += sign * words.length;
+      if (sign > 0) for (const word of words) learn(word);
+    },
+    flush() {
+      for (const [one, change] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1)))
+        database.run(
+          "INSERT INTO term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET count = count + excluded.count",
+          one,
+          change,
+        );
+      add(database, "documents", documents);
+      add(database, "words", length);
+      changes.clear();
+      documents = 0;
+      length = 0;
+    },
+  };
+}
+
+/** Adds to a running tally. */
+export function add(database: Database, name: string, change: number): void {
+  if (change === 0) return;
+  database.run(
+    "INSERT INTO tally VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+    name,
+    change,
+  );
+}
+
+/** Reads a running tally; zero when nothing was counted. */
+export function tally(database: Database, name: string): number {
+  return database.get<{ value: number }>("SELECT value FROM tally WHERE name = ?", name)?.value ?? 0;
+}
+
+/** In how many documents each of these terms occurs. */
+export function countTerms(database: Database, terms: readonly string[]): Map<string, number> {
+  const rows = database.all<{ term: string; count: number }>(
+    "SELECT term, count FROM term WHERE term IN (SELECT value FROM json_each(?))",
+    JSON.stringify(terms),
+  );
+  return new Map(rows.map((row) => [row.term, row.count]));
+}
+
+/** Words of the vocabulary that somebody may have meant by an unknown one: likeliest first, then most common. */
+export function spellingsOf(database: Database, word: string): string[] {
+  if (!isSpellable(word)) return [];
+  const near = database
+    .all<{ word: string }>(
+      `SELECT DISTINCT word.word FROM deletion JOIN word ON word.number = deletion.word
+       WHERE deletion.form IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(deletionKeys(word)),
+    )
+    .map((row) => row.word)
+    .filter((other) => other !== word && distance(word, other, edits(word)) <= edits(word));
+  const counts = countTerms(database, near.map(term));
+  return near
+    .map((other) => ({
+      other,
+      cost: unlikeliness(word, other) - Math.log10(1 + (counts.get(term(other)) ?? 0)) * 0.15,
+    }))
+    .sort((a, b) => a.cost - b.cost || (a.other < b.other ? -1 : 1))
+    .slice(0, OFFERED)
+    .map(({ other }) => other);
+}
