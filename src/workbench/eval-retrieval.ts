@@ -42,6 +42,7 @@ function article(item: CorpusItem): Article {
     headline: item.title ?? null,
     byline: null,
     datePublished: null,
+    dateBasis: null,
     version: 1,
     wasRevisionOf: null,
     text: null,
@@ -76,6 +77,7 @@ function attribution(item: CorpusItem): Attribution {
     confidence: 1,
     evidence: [],
     supersededBy: null,
+    summarises: null,
   };
 }
 

@@ -22,6 +22,7 @@ export function article(id: string, more: Partial<Article> = {}): Article {
     headline: null,
     byline: null,
     datePublished: "2025-03-05",
+    dateBasis: null,
     version: 1,
     wasRevisionOf: null,
     text: null,
@@ -60,6 +61,7 @@ export function attribution(
     confidence: 1,
     evidence: [],
     supersededBy: null,
+    summarises: null,
     ...more,
   };
 }
