@@ -26,6 +26,7 @@ export interface PutResult {
 export interface Holdings {
   readonly articles: number;
   readonly attributions: number;
+  readonly processFacts: number;
   readonly claims: number;
   readonly agents: number;
   readonly newest: string | null;

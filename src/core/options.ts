@@ -41,33 +41,52 @@ export interface ChoiceOption<Choice extends string = string> extends OptionBase
 
 export type Option<Services = never> = TextOption<Services> | IntegerOption | ChoiceOption;
 
-/** Words; `rest` takes the remainder of a typed line. */
-export function text<Services, const Required extends boolean = false>(
-  about: string,
-  settings: {
-    required?: Required;
-    rest?: boolean;
-    maxLength?: number;
-    suggest?: Suggest<Services>;
-  } = {},
-): TextOption<Services> & { required?: Required } {
-  return { kind: "text", about, ...settings };
+/** `required: true` in the settings is kept in the type, so that `run` receives the value and not "perhaps". */
+type Requires<Required extends boolean> = Required extends true ? { readonly required: true } : unknown;
+
+interface TextSettings<Services, Required extends boolean> {
+  readonly required?: Required;
+  readonly rest?: boolean;
+  readonly maxLength?: number;
+  readonly suggest?: Suggest<Services>;
+}
+
+/** Makes the builder of word options for one set of services, so that `suggest` knows what it is given. */
+export function textFor<Services>() {
+  /** Words; `rest` takes the remainder of a typed line. */
+  return function text<const Required extends boolean = false>(
+    about: string,
+    settings: TextSettings<Services, Required> = {},
+  ): TextOption<Services> & Requires<Required> {
+    return option<TextOption<Services>, Required>({ kind: "text", about, ...settings });
+  };
+}
+
+interface IntegerSettings<Required extends boolean> {
+  readonly required?: Required;
+  readonly hidden?: boolean;
+  readonly min: number;
+  readonly max: number;
 }
 
 export function integer<const Required extends boolean = false>(
   about: string,
-  settings: { required?: Required; hidden?: boolean; min: number; max: number },
-): IntegerOption & { required?: Required } {
-  return { kind: "integer", about, ...settings };
+  settings: IntegerSettings<Required>,
+): IntegerOption & Requires<Required> {
+  return option<IntegerOption, Required>({ kind: "integer", about, ...settings });
 }
 
 export function choice<const Choice extends string, const Required extends boolean = false>(
   about: string,
   choices: readonly Choice[],
-  settings: { required?: Required } = {},
-): ChoiceOption<Choice> & { required?: Required } {
-  return { kind: "choice", about, choices, ...settings };
+  settings: { readonly required?: Required } = {},
+): ChoiceOption<Choice> & Requires<Required> {
+  return option<ChoiceOption<Choice>, Required>({ kind: "choice", about, choices, ...settings });
 }
+
+/** The one place that states what the compiler cannot follow: the settings carry `required` as they were given. */
+const option = <Kind, Required extends boolean>(made: Kind): Kind & Requires<Required> =>
+  made as Kind & Requires<Required>;
 
 /** Reads one given value as the option declares it. @throws UserError that says what is wanted. */
 export function readValue(name: string, option: Option<never>, given: Value): Value {

@@ -59,6 +59,7 @@ const organization = z.object({
   ...named,
   outlet: z.boolean(),
   parent: id.nullable(),
+  speaksFor: id.optional(),
 });
 
 const unnamed = z.object({

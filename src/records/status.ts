@@ -1,4 +1,4 @@
-import { hasOwnWords, isAnonymous, isOnRecord, isOutlet, type Position, sideOf } from "./position.js";
+import { hasOwnWords, isAnonymous, isOnRecord, isOutlet, type Position, passesOn, sideOf } from "./position.js";
 
 export type Status =
   | "withdrawn_by_outlet"
@@ -96,7 +96,8 @@ function anonymousOnly({ all }: Sides): readonly Position[] | null {
 }
 
 function singleSource({ all }: Sides): readonly Position[] | null {
-  return new Set(all.map(({ origin }) => origin)).size === 1 ? all : null;
+  const own = all.filter((one) => !passesOn(one));
+  return new Set(own.map(({ origin }) => origin)).size === 1 ? own : null;
 }
 
 function uncontested({ affirm, deny }: Sides): readonly Position[] | null {

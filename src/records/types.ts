@@ -72,6 +72,8 @@ export interface Organization extends Named {
   /** An outlet carries words; other organizations say them. */
   readonly outlet: boolean;
   readonly parent: string | null;
+  /** The institution whose voice this is, where the agent is only its account or press desk: both count as one source. */
+  readonly speaksFor?: string | undefined;
 }
 
 /** Somebody an article quotes without a name. Never merged across outlets. */

@@ -18,4 +18,6 @@ export interface Found {
 export interface Searcher {
   quotes(words: string, filters: Filters, page: { offset: number; limit: number }): Promise<Found>;
   claims(words: string, filters: Filters, page: { offset: number; limit: number }): Promise<Found>;
+  /** Ids of the attributions that come closest, however far they are: for comparing pasted words, never for answering. */
+  nearest(words: string, limit: number): Promise<readonly string[]>;
 }

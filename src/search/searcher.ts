@@ -45,5 +45,9 @@ export function createSearcher(archive: Searched): Searcher {
   return {
     quotes: (words, filters, page) => find(words, filters, page, "attribution"),
     claims: (words, filters, page) => find(words, filters, page, "claim"),
+    nearest: async (words, limit) => {
+      const { ranked } = await search(archive, words, {}, "attribution");
+      return ranked.slice(0, limit).map(({ read }) => read.candidate.id);
+    },
   };
 }

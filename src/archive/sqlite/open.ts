@@ -117,6 +117,7 @@ function holdings(database: Database) {
   return {
     articles: tally(database, "shelf.article"),
     attributions: tally(database, "shelf.attribution"),
+    processFacts: tally(database, "shelf.process"),
     claims: tally(database, "shelf.claim"),
     agents: tally(database, "shelf.agent"),
     newest: newest.length === 8 ? `${newest.slice(0, 4)}-${newest.slice(4, 6)}-${newest.slice(6)}` : null,

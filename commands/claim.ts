@@ -1,0 +1,51 @@
+import { integer } from "../src/core/options.js";
+import type { Reply } from "../src/core/reply.js";
+import type { Filters } from "../src/search/plan.js";
+import { claimCard } from "./cards.js";
+import { findClaims, nothingFound } from "./find.js";
+import { statusInWords } from "./say.js";
+import { defineCommand, type Services, text } from "./services.js";
+import { viewClaim } from "./standing.js";
+
+export default defineCommand({
+  name: "claim",
+  summary: "See how a claim is sourced, its status, and what each side said",
+  options: {
+    words: text("What is claimed, or a claim's number", {
+      required: true,
+      rest: true,
+      suggest: async (typed, services) => offerClaims(typed, services),
+    }),
+    from: integer("Which of the claims found", { hidden: true, min: 0, max: 1000 }),
+  },
+  phrases: ["is it true that {words}", "is the claim that {words}"],
+  examples: [
+    { say: "/claim Hegseth stopped cyber operations", see: /reported, and denied on the record/ },
+    { say: "/claim C2", see: /conflicting reports/ },
+    { say: "/claim the moon is made of cheese", see: /Nothing in this archive comes close/ },
+  ],
+  run: ({ words, from = 0 }, services) => claimReply({ words, filters: {}, from }, services),
+});
+
+const MOST = 10;
+
+/** One claim at a time, with both sides; further claims that match are the next pages. */
+export async function claimReply(
+  { words, filters, from }: { words: string; filters: Filters; from: number },
+  services: Services,
+): Promise<Reply> {
+  const claims = await findClaims(words, filters, services, MOST);
+  const claim = claims[Math.min(from, claims.length - 1)];
+  if (claim === undefined) return nothingFound(words, services);
+  const view = await viewClaim(claim, services);
+  return {
+    text: `${claim.text} (our words): ${statusInWords(view.standing)}.`,
+    cards: [await claimCard(view, services)],
+    list: { call: { command: "claim", options: { words } }, from, total: claims.length, size: 1 },
+  };
+}
+
+async function offerClaims(typed: string, services: Services) {
+  const claims = typed.trim() === "" ? await services.archive.claims() : await findClaims(typed, {}, services, 25);
+  return claims.slice(0, 25).map(({ id, text }) => ({ label: `${id}: ${text}`.slice(0, 100), value: id }));
+}

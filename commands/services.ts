@@ -1,0 +1,37 @@
+import type { Archive } from "../src/archive/archive.js";
+import type { Command } from "../src/core/command.js";
+import { commandsFor } from "../src/core/command.js";
+import { type Suggestion, textFor } from "../src/core/options.js";
+import type { Question } from "../src/search/question.js";
+import type { Searcher } from "../src/search/search.js";
+
+/** What a name may mean. Several ids are several agents of that name: the command asks, it never picks. */
+export interface Resolved {
+  readonly ids: readonly string[];
+  /** The nearest names, where none is near enough. */
+  readonly nearest: readonly string[];
+}
+
+/** The names the archive knows: people, organizations and outlets with their aliases. */
+export interface Names {
+  resolve(name: string): Resolved;
+  suggest(typed: string, kind: "speaker" | "outlet"): readonly Suggestion[];
+}
+
+/** The services that commands are given. */
+export interface Services {
+  readonly archive: Archive;
+  readonly search: Searcher;
+  names(): Promise<Names>;
+  /** A line in plain words, understood; pronouns refer to the last question in the same place. */
+  understand(line: string, place: string): Promise<{ readonly question: Question; readonly echo: string }>;
+  readonly dates: DateStyle;
+  /** Reads `last week`, `March 2025` or `2025-03-04` as days, looking backwards. */
+  readDay(words: string, edge: "since" | "until"): string | null;
+  commands(): readonly Command<never>[];
+}
+
+export type DateStyle = "ap" | "chicago" | "plain";
+
+export const defineCommand = commandsFor<Services>();
+export const text = textFor<Services>();

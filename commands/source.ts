@@ -1,0 +1,162 @@
+import { UserError } from "../src/core/errors.js";
+import type { Block, Card, QuoteBlock, Reply } from "../src/core/reply.js";
+import type { Article, Attribution, Selector } from "../src/records/types.js";
+import { proves } from "../src/records/verify.js";
+import { bareQuotes, type Shown, show } from "./cards.js";
+import { contextBlocks } from "./context.js";
+import { writeDate, writeDay } from "./dates.js";
+import { placeLink } from "./place-link.js";
+import { hopInWords, nameAndRole, nameOf, sourcing } from "./say.js";
+import { type DateStyle, defineCommand, type Services, text } from "./services.js";
+
+export default defineCommand({
+  name: "source",
+  summary: "How we know: the chain from the speaker to us, the exact place, and copies to paste",
+  options: { quote: text("The quote's number, such as S03", { required: true, rest: true, maxLength: 200 }) },
+  questionWord: true,
+  examples: [
+    { say: "/source S06", see: /1\. an unnamed senior Pentagon official told/ },
+    { say: "/source S25", see: /Donald Trump read it out/ },
+    { say: "/source S15", see: /date not stated/ },
+  ],
+  audience: "asker",
+  async run({ quote }, services) {
+    const attribution = await attributionCalled(quote, services);
+    return sourceReply(await show(attribution, services), services);
+  },
+});
+
+async function attributionCalled(number: string, { archive }: Services): Promise<Attribution> {
+  const found = (await archive.attribution(number)) ?? (await archive.attribution(number.toUpperCase()));
+  if (found !== undefined) return found;
+  const fact = (await archive.processFact(number)) ?? (await archive.processFact(number.toUpperCase()));
+  if (fact !== undefined) throw new UserError(`${fact.id} carries no words: ${fact.gist}`);
+  throw new UserError(
+    `There is no quote numbered “${number}” in this archive.`,
+    "Numbers stand at the end of each quote, such as S03.",
+  );
+}
+
+async function sourceReply(shown: Shown, services: Services): Promise<Reply> {
+  const { attribution, article } = shown;
+  return {
+    text: `${attribution.id}: ${nameAndRole(shown.agent, shown.parent)}. ${howChecked(attribution, article)}`,
+    cards: [await chainCard(shown, services), placeCard(shown, services.dates), ...copyCards(shown, services.dates)],
+  };
+}
+
+/** Law 1 at the moment of sending: checked now where we hold the text, else when the record was made. */
+function howChecked({ quoted, content }: Attribution, article: Article | undefined): string {
+  if (article?.text == null)
+    return "Checked against the article when the record was made; the archive keeps places and digests, not the article.";
+  const text = article.text;
+  return [...quoted, ...content].every((selector) => proves(selector, text))
+    ? "Checked against the stored article just now."
+    : "Does not match the stored article: do not use it.";
+}
+
+async function chainCard(shown: Shown, services: Services): Promise<Card> {
+  const { attribution, agent } = shown;
+  const hops = await Promise.all(
+    attribution.relay.map(async (hop) => hopInWords(hop, await services.archive.agent(hop.agent))),
+  );
+  const rows: [string, string][] = [
+    ["Who", named(shown)],
+    ["Sourcing", sourcing(attribution, agent)],
+    [
+      "Said",
+      [attribution.venue?.text ?? "place not stated", attribution.addressee && `to ${attribution.addressee}`]
+        .filter(Boolean)
+        .join(", "),
+    ],
+    ["When", `${writeDate(attribution.date, services.dates)} (${attribution.date.basis})`],
+  ];
+  if (attribution.summarises !== null) rows.push(["Sums up", `${attribution.summarises}, the same act of speaking`]);
+  if (attribution.evidence.length > 0) rows.push(["Evidence", attribution.evidence.join("; ")]);
+  return {
+    title: "How it reached us, primary first",
+    blocks: [
+      ...bareQuotes(attribution, agent, services.dates),
+      { kind: "text", text: hops.map((hop, i) => `${i + 1}. ${hop}`).join("\n") },
+      { kind: "facts", rows },
+    ],
+  };
+}
+
+/** The words that name the source in the article, and how they were understood. */
+function named({ attribution, agent }: Shown): string {
+  const { selector, resolved } = attribution.source;
+  const printed = selector?.exact ? `, named as “${selector.exact}”` : ", not named beside the words";
+  return `${nameOf(agent)}${printed}${resolved ? ` (${resolved})` : ""}`;
+}
+
+function placeCard({ attribution, article }: Shown, style: DateStyle): Card {
+  const selectors = attribution.quoted.length > 0 ? attribution.quoted : attribution.content;
+  const link = article?.url ? placeLink(article.url, selectors) : null;
+  const rows: [string, string][] = [
+    ["Article", articleLine(article, style)],
+    ["Link", article?.url ?? "no link on record for this article"],
+    ...selectors.map((one, i): [string, string] => [selectors.length > 1 ? `Place ${i + 1}` : "Place", placeLine(one)]),
+    ["Article digest", article ? `SHA-256 ${article.sha256}` : "unknown"],
+  ];
+  const blocks: Block[] = [{ kind: "facts", rows }, ...contextBlocks(article, selectors)];
+  if (link !== null) blocks.push({ kind: "sources", sources: [{ label: "Exact place in the article", url: link }] });
+  return { title: "Exact place", blocks };
+}
+
+function articleLine(article: Article | undefined, style: DateStyle): string {
+  if (article === undefined) return "not in this archive";
+  const date = article.datePublished === null ? "date not stated" : writeDay(article.datePublished, style);
+  const headline = article.headline === null ? "headline not known to us" : article.headline;
+  const basis = article.dateBasis === null ? "" : ` (date worked out: ${article.dateBasis})`;
+  return `${article.publisher ?? "publisher not stated"}, ${date}${basis}, ${headline}`;
+}
+
+const placeLine = ({ span: [start, end], sha256 }: Selector): string =>
+  `characters ${start} to ${end} (UTF-16), SHA-256 ${sha256}`;
+
+/** Made to be pasted: the words in their marks, then who, where, when and through whom. */
+function copyCards(shown: Shown, style: DateStyle): Card[] {
+  const quotes = bareQuotes(shown.attribution, shown.agent, style);
+  if (quotes.length === 0) return [];
+  const credit = creditLine(shown, style);
+  return [
+    {
+      title: "Copy",
+      blocks: [
+        { kind: "copy", label: "Plain text", text: `${marked(quotes)} — ${credit}` },
+        {
+          kind: "copy",
+          label: "Markdown",
+          text: `${quotes.map(({ text }) => asMarkdownQuote(text)).join("\n>\n")}\n>\n> — ${escapeMarkdown(credit)}`,
+        },
+      ],
+    },
+  ];
+}
+
+const marked = (quotes: readonly QuoteBlock[]): string => quotes.map(({ text }) => `“${text}”`).join(" […] ");
+
+function creditLine(shown: Shown, style: DateStyle): string {
+  const { attribution, article, between } = shown;
+  const carried = article?.publisher ? `carried by ${article.publisher}` : null;
+  const where = attribution.venue?.text ?? null;
+  return [
+    nameAndRole(shown.agent, shown.parent),
+    where,
+    writeDate(attribution.date, style),
+    ...between,
+    carried,
+    attribution.id,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+const asMarkdownQuote = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `> ${escapeMarkdown(line)}`)
+    .join("\n");
+
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");

@@ -1,0 +1,107 @@
+import { integer } from "../src/core/options.js";
+import type { Reply } from "../src/core/reply.js";
+import type { Position } from "../src/records/position.js";
+import type { Attribution, ProcessFact } from "../src/records/types.js";
+import type { Filters } from "../src/search/plan.js";
+import { positionLine } from "./cards.js";
+import { writeDate } from "./dates.js";
+import { attributionsBehind, findClaims, nothingFound } from "./find.js";
+import { nameOf, statusInWords } from "./say.js";
+import { type DateStyle, defineCommand, type Services, text } from "./services.js";
+import { type ClaimView, viewClaim } from "./standing.js";
+
+const PAGE = 12;
+
+export default defineCommand({
+  name: "timeline",
+  summary: "Dated statements and stances in order, as a list; undated ones last",
+  options: {
+    words: text("What it is about, or a claim's number", { required: true, rest: true }),
+    from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
+  },
+  phrases: ["timeline of {words}"],
+  examples: [
+    { say: "/timeline cyber operations against Russia", see: /March 4, 2025: .*Pentagon rapid response team/ },
+    { say: "/timeline C3", see: /date not stated: .*Tricia McLaughlin/ },
+  ],
+  run: ({ words, from = 0 }, services) => timelineReply({ words, filters: {}, from }, services),
+});
+
+/** One line of a timeline. */
+interface Entry {
+  readonly record: Attribution | ProcessFact;
+  readonly line: string;
+}
+
+export async function timelineReply(
+  { words, filters, from }: { words: string; filters: Filters; from: number },
+  services: Services,
+): Promise<Reply> {
+  const claims = await findClaims(words, filters, services, 3);
+  const views = await Promise.all(claims.map((claim) => viewClaim(claim, services)));
+  const entries = inOrder([
+    ...views.flatMap((view) => stanceEntries(view, services.dates)),
+    ...(await statementEntries(words, filters, services)),
+  ]);
+  if (entries.length === 0) return nothingFound(words, services);
+  const rows = entries
+    .slice(from, from + PAGE)
+    .map(({ record, line }) => [writeDate(record.date, services.dates), line] as const);
+  return {
+    text: `${entries.length} statement${entries.length === 1 ? "" : "s"} about “${words}”, oldest first. A date that the article does not state is not filled in.`,
+    cards: [
+      {
+        title: "Timeline",
+        blocks: [
+          { kind: "facts", rows },
+          ...views.map(({ claim, standing }) => ({
+            kind: "text" as const,
+            text: `Claim ${claim.id}: ${claim.text} (our words). ${statusInWords(standing)}.`,
+          })),
+        ],
+      },
+    ],
+    actions: paging(words, from, entries.length),
+  };
+}
+
+function paging(words: string, from: number, total: number) {
+  const to = (start: number) => ({ command: "timeline", options: { words, from: start } });
+  return [
+    ...(from > 0 ? [{ label: "Earlier", call: to(Math.max(0, from - PAGE)) }] : []),
+    ...(from + PAGE < total ? [{ label: "Later", call: to(from + PAGE) }] : []),
+  ];
+}
+
+function stanceEntries({ claim, positions, counter }: ClaimView, style: DateStyle): Entry[] {
+  return [...positions, ...counter].map((one: Position) => ({
+    record: one.record,
+    line: `${claim.id}: ${withoutDate(one, style)}`,
+  }));
+}
+
+/** The line of a position without its date, which stands at the front here. */
+const withoutDate = (position: Position, style: DateStyle): string =>
+  positionLine(position, style).replace(`, ${writeDate(position.record.date, style)}`, "");
+
+async function statementEntries(words: string, filters: Filters, services: Services): Promise<Entry[]> {
+  const { matches } = await services.search.quotes(words, filters, { offset: 0, limit: 50 });
+  const found = await attributionsBehind(
+    matches.map(({ id }) => id),
+    services,
+  );
+  return Promise.all(found.map((record) => statementEntry(record, services)));
+}
+
+async function statementEntry(record: Attribution, { archive }: Services): Promise<Entry> {
+  const agent = record.source.agent === null ? undefined : await archive.agent(record.source.agent);
+  return { record, line: `${nameOf(agent)}, ${record.venue?.text ?? "place not stated"} (${record.id})` };
+}
+
+/** Oldest first, undated last; a statement that already stands with its stance is not listed again. */
+function inOrder(entries: readonly Entry[]): Entry[] {
+  const first = new Map<string, Entry>();
+  for (const entry of entries) if (!first.has(entry.record.id)) first.set(entry.record.id, entry);
+  const key = ({ record }: Entry) => record.date.from ?? record.date.to ?? "9999";
+  return [...first.values()].sort((a, b) => key(a).localeCompare(key(b)) || a.record.id.localeCompare(b.record.id));
+}
