@@ -1,0 +1,11 @@
+/** Narrower terminals are drawn as if they were this wide, in cells. */
+export const NARROWEST = 24;
+
+/** Lines longer than this tire the eye, so wider terminals leave the rest empty; in cells. */
+export const WIDEST = 100;
+
+/** Questions kept for the arrow keys. */
+export const HISTORY = 200;
+
+/** Completions offered at once; the bot's own limit (25) is Discord's. */
+export const COMPLETIONS = 25;
