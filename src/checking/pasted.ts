@@ -24,11 +24,11 @@ export function readPasted(text: string): Pasted {
 const NAME = String.raw`[\p{L}][\p{L}\p{M}.’'\- ]{1,60}?`;
 
 const FORMS: readonly RegExp[] = [
-  new RegExp(String.raw`^(?<speaker>${NAME})\s*:\s*(?<quote>[${OPEN}][\s\S]+)$`, "u"),
   new RegExp(
-    String.raw`^(?<speaker>${NAME})\s+${SAID}(?:\s+on\s+\S+)?(?:\s+that)?[,:]?\s*(?<quote>[${OPEN}][\s\S]+)$`,
+    String.raw`^(?<speaker>${NAME})\s+${SAID}(?:\s+(?:on|in|to|at)\s+[^:“"]{1,40}?)?(?:\s+that)?[,:]?\s*(?<quote>[${OPEN}][\s\S]+)$`,
     "u",
   ),
+  new RegExp(String.raw`^(?<speaker>${NAME})\s*:\s*(?<quote>[${OPEN}][\s\S]+)$`, "u"),
   new RegExp(
     String.raw`^(?<quote>[${OPEN}][\s\S]+[${CLOSE}])\s*,?\s*(?:[—–-]+\s*|\(|${SAID}\s+|(?:according\s+to)\s+)(?<speaker>${NAME})\)?\.?$`,
     "u",

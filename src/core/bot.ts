@@ -58,7 +58,7 @@ export function createBot<Services>({ commands, fallback, services, report }: Bo
 
 function replyTo(failure: unknown, report: ReportFailure): Reply {
   if (failure instanceof UserError) {
-    return { text: [failure.message, failure.hint].filter(Boolean).join(" "), audience: "asker" };
+    return { text: [failure.message, failure.hint].filter(Boolean).join(" "), audience: "asker", mistake: true };
   }
   const reference = Math.random().toString(16).slice(2, 6).padEnd(4, "0");
   report(reference, failure);

@@ -13,6 +13,8 @@ export interface Reply {
   /** Present when the cards are a stretch of a longer list; surfaces may show fewer and page on. */
   readonly list?: List;
   readonly audience?: Audience;
+  /** Nothing was answered: the line could not be read, and `text` says what to do. */
+  readonly mistake?: true;
   /** The call that this reply answers: what sharing and asking again repeat. */
   readonly call?: Call;
 }

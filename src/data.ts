@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Archive } from "./archive/archive.js";
+import { openArchive } from "./archive/sqlite/open.js";
+import { UserError } from "./core/errors.js";
+import { readRecords } from "./records/lines.js";
+import type { ArchiveRecord } from "./records/types.js";
+import { ROOT } from "./root.js";
+
+/** The dataset that ships with the program. */
+export const SHIPPED = join(ROOT, "data");
+const ARCHIVE_FILE = "archive.sqlite";
+
+/**
+ * Opens what the newsroom named: an archive file, a folder with one, or a folder of JSON Lines (read into memory).
+ * @throws UserError when it does not exist, holds nothing, or holds a line that is no record.
+ */
+export async function openData(path: string = SHIPPED): Promise<Archive> {
+  if (!existsSync(path)) {
+    throw new UserError(
+      `There is no archive at ${path}.`,
+      "Name a folder or a file that exists with --data or ONRECORD_DATA.",
+    );
+  }
+  if (!statSync(path).isDirectory()) return openFile(path);
+  const file = join(path, ARCHIVE_FILE);
+  return existsSync(file) ? openFile(file) : readFolder(path);
+}
+
+/** All records of a folder of JSON Lines, files in name order. @throws UserError */
+export async function* folderRecords(folder: string): AsyncGenerator<ArchiveRecord> {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort();
+  if (files.length === 0)
+    throw new UserError(`${folder} holds no dataset.`, "It should hold .jsonl files or archive.sqlite.");
+  for (const name of files) yield* readRecords(join(folder, name));
+}
+
+async function openFile(file: string): Promise<Archive> {
+  if (file.endsWith(".jsonl")) return intoMemory(readRecords(file));
+  try {
+    return openArchive(file);
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new UserError(
+      `${file} cannot be opened as an archive (${reason}).`,
+      "Restore it from a copy, or name another with --data.",
+    );
+  }
+}
+
+const readFolder = (folder: string): Promise<Archive> => intoMemory(folderRecords(folder));
+
+async function intoMemory(records: AsyncIterable<ArchiveRecord>): Promise<Archive> {
+  const archive = openArchive(":memory:");
+  try {
+    await archive.put(records);
+  } catch (failure) {
+    await archive.close();
+    throw failure;
+  }
+  return archive;
+}

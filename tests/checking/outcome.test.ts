@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { align } from "../../src/checking/align.js";
+import { outcomeOf } from "../../src/checking/outcome.js";
+import { readPasted } from "../../src/checking/pasted.js";
+
+const QUOTES = [
+  {
+    id: "Q1",
+    segments: ["has neither canceled nor delayed any operations and there has been no stand-down order whatsoever"],
+  },
+  { id: "Q2", segments: ["It is regrettable that it happened this way,", "It is time to make things right."] },
+  { id: "Q3", segments: ["The harbor stays open. We will not sell the ferry, and we never planned to."] },
+];
+const check = (words: string) => outcomeOf(readPasted(words), QUOTES);
+
+describe("pasted words", () => {
+  it("are verbatim when they stand in one quote, whatever the marks and the case", () => {
+    expect(check("“There has been no stand-down order whatsoever”")).toEqual({ kind: "verbatim", id: "Q1" });
+    expect(check('"we will not sell the ferry"')).toEqual({ kind: "verbatim", id: "Q3" });
+  });
+
+  it("are elided when the pieces stand in order with cuts between", () => {
+    expect(check("has neither canceled … no stand-down order")).toMatchObject({ kind: "elided", id: "Q1", cuts: 1 });
+    expect(check("The harbor stays open [...] we never planned to")).toMatchObject({
+      kind: "elided",
+      id: "Q3",
+      cuts: 1,
+    });
+  });
+
+  it("are joined when they run over the seam of a split quote", () => {
+    const joined = "It is regrettable that it happened this way. It is time to make things right.";
+    expect(check(joined)).toMatchObject({ kind: "elided", id: "Q2", acrossSegments: true });
+  });
+
+  it("are altered when a word differs, and a lost or added negation is called out", () => {
+    const lost = check("We will sell the ferry, and we never planned to.");
+    expect(lost).toMatchObject({ kind: "altered", id: "Q3", negations: { dropped: ["not"], added: [] } });
+    const gained = check("there has not been no stand-down order whatsoever");
+    expect(gained).toMatchObject({ kind: "altered", negations: { dropped: [], added: ["not"] } });
+  });
+
+  it("are altered, not elided, when the pieces stand in the other order with an ellipsis", () => {
+    expect(check("we never planned to … The harbor stays open")).toMatchObject({ kind: "stitched", ids: ["Q3"] });
+  });
+
+  it("are stitched when each piece is real and they come from two quotes", () => {
+    expect(check("The harbor stays open. It is time to make things right.")).toEqual({
+      kind: "stitched",
+      ids: ["Q3", "Q2"],
+    });
+  });
+
+  it("are absent when nothing comes close", () => {
+    expect(check("The bridge will be painted green next spring by volunteers")).toEqual({ kind: "absent" });
+  });
+});
+
+describe("a name beside the words", () => {
+  it.each([
+    ["Ana Ruiz: “We will not sell”", "Ana Ruiz"],
+    ["“We will not sell,” said Ana Ruiz.", "Ana Ruiz"],
+    ["“We will not sell,” Ana Ruiz said", "Ana Ruiz"],
+    ["“We will not sell” — Ana Ruiz", "Ana Ruiz"],
+    ["We will not sell the ferry — Ana Ruiz", "Ana Ruiz"],
+    ["Ana Ruiz said on X: “We will not sell”", "Ana Ruiz"],
+    ["“We will not sell” (Ana Ruiz)", "Ana Ruiz"],
+  ])("is read from %s", (line, name) => {
+    expect(readPasted(line).speaker).toBe(name);
+    expect(readPasted(line).words).toMatch(/^We will not sell/);
+  });
+
+  it("is not read where there is none", () => {
+    expect(readPasted("Nobody wants peace more than the Ukrainians: that is plain").speaker).toBeNull();
+  });
+});
+
+describe("the word diff", () => {
+  it("shows each side's own letters", () => {
+    expect(align("We will NOT sell", "we will sell it").changes).toEqual([
+      { op: "same", text: "We will" },
+      { op: "dropped", text: "NOT" },
+      { op: "same", text: "sell" },
+      { op: "added", text: "it" },
+    ]);
+  });
+
+  it("does not count words around the quoted stretch as dropped", () => {
+    expect(align("one two three four five", "three four").dropped).toEqual([]);
+  });
+});
