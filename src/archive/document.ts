@@ -68,7 +68,7 @@ function monthTokens(from: string | null, to: string | null): string[] {
 }
 
 function carriers(attribution: Attribution, article: Article | undefined): string[] {
-  const hops = attribution.relay.map((hop) => hop.agent).filter((agent) => agent !== attribution.source.agent);
+  const hops = attribution.relay.map((hop) => hop.agent);
   return [...new Set(article?.publisher ? [...hops, article.publisher] : hops)];
 }
 

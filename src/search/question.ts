@@ -20,5 +20,7 @@ export interface Question {
   readonly dates: Understood<{ readonly since: string | null; readonly until: string | null }> | null;
   readonly stance: Understood<"affirms" | "denies"> | null;
   readonly sourcing: Understood<"on-record" | "unnamed"> | null;
+  /** A name to ask about, where the words in the speaker's place are near one but not near enough to be taken for it. */
+  readonly didYouMean: Understood<string> | null;
   readonly filters: Filters;
 }
