@@ -67,6 +67,7 @@ export function archiveContract(name: string, open: () => Archive | Promise<Arch
         articles: 1,
         attributions: 3,
         claims: 1,
+        processFacts: 0,
         agents: 3,
         newest: "2025-05-01",
       });
