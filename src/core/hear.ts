@@ -41,7 +41,7 @@ function readOptions<Services>(line: string, command: Command<Services>): Record
   const rest = line
     .replace(named, (_, dashed, colon, straight, curly, bare) => {
       options[String(dashed ?? colon).toLowerCase()] = straight ?? curly ?? bare ?? "";
-      return " ";
+      return "";
     })
     .trim();
   const unknown = /(?:^|\s)--([a-z][\w-]*)/i.exec(rest)?.[1];
