@@ -24,7 +24,10 @@ export interface Services {
   readonly search: Searcher;
   names(): Promise<Names>;
   /** A line in plain words, understood; pronouns refer to the last question in the same place. */
-  understand(line: string, place: string): Promise<{ readonly question: Question; readonly echo: string }>;
+  understand(
+    line: string,
+    place: string,
+  ): Promise<{ readonly question: Question; readonly echo: string; readonly suggestion: string | null }>;
   readonly dates: DateStyle;
   /** Reads `last week`, `March 2025` or `2025-03-04` as days, looking backwards. */
   readDay(words: string, edge: "since" | "until"): string | null;

@@ -22,6 +22,8 @@ export interface NameIndex {
   shortName(id: string): string;
   isOutlet(id: string): boolean;
   isPerson(id: string): boolean;
+  /** Names that go on from what has been typed, then names near it; all of them where nothing has. */
+  suggest(typed: string, kind: "speaker" | "outlet"): readonly string[];
 }
 
 const NOBODY: Resolved = { ids: [], exact: false, suggestion: null };
@@ -75,6 +77,10 @@ function nearest(text: string, known: ReadonlyMap<string, ReadonlySet<string>>):
   return found;
 }
 
+const SUGGESTED = 25;
+
+const isOutlet = (agent: NamedAgent | undefined): boolean => agent?.kind === "organization" && agent.outlet;
+
 /** Indexes agents by their names, aliases, handles and last names. Unnamed sources have no name to be asked by. */
 export function createNames(agents: readonly Agent[]): NameIndex {
   const named = agents.filter((agent): agent is NamedAgent => agent.kind === "person" || agent.kind === "organization");
@@ -108,10 +114,17 @@ export function createNames(agents: readonly Agent[]): NameIndex {
     },
     name: (id) => byId.get(id)?.name ?? id,
     shortName: (id) => byId.get(id)?.aliases.find((alias) => INITIALS.test(alias)) ?? byId.get(id)?.name ?? id,
-    isOutlet: (id) => {
-      const agent = byId.get(id);
-      return agent?.kind === "organization" && agent.outlet;
-    },
+    isOutlet: (id) => isOutlet(byId.get(id)),
     isPerson: (id) => byId.get(id)?.kind === "person",
+    suggest(typed, kind) {
+      const fitting = entries.filter(({ id }) => kind === "speaker" || isOutlet(byId.get(id)));
+      const begun = key(typed);
+      const going = fitting.filter(({ names }) => names.some((name) => ` ${key(name)}`.includes(` ${begun}`)));
+      const near = going.length > 0 ? [] : fuse.search(typed).map(({ item }) => item);
+      return [...going, ...near]
+        .filter((one) => fitting.includes(one))
+        .map(({ name }) => name)
+        .slice(0, SUGGESTED);
+    },
   };
 }

@@ -13,7 +13,10 @@ const upTo = (limit: number) => (reply: Reply) => plain(reply).length <= limit;
 
 describe("a reply that is too large for one message", () => {
   it("leaves out whole cards and pages on to them", () => {
-    const { reply } = fitted({ text: "Found", cards: [card("a", 300), card("b", 300), card("c", 300)], list }, upTo(800));
+    const { reply } = fitted(
+      { text: "Found", cards: [card("a", 300), card("b", 300), card("c", 300)], list },
+      upTo(800),
+    );
     expect(reply.cards?.map(({ title }) => title)).toEqual(["a", "b"]);
     expect(reply.actions).toEqual([
       { label: "Next (3 of 9)", call: { command: "quote", options: { words: "ferry", from: 2 } } },

@@ -14,7 +14,7 @@ function dates({ dates }: Question): string {
 
 const agents = (ids: readonly string[], names: NameIndex): string => ids.map((id) => names.shortName(id)).join(" or ");
 
-/** What was understood, in one line: `understood: CISA · Russia · any date`. */
+/** What was understood, in one line: `CISA · Russia · any date`. */
 export function echo(question: Question, names: NameIndex): string {
   const parts = [
     question.speaker && agents(question.speaker.value, names),
@@ -24,5 +24,5 @@ export function echo(question: Question, names: NameIndex): string {
     question.outlet && `carried by ${agents(question.outlet.value, names)}`,
     dates(question),
   ].filter(Boolean);
-  return `understood: ${parts.join(" · ")}`;
+  return parts.join(" · ");
 }

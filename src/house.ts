@@ -1,0 +1,84 @@
+import { commands, fallback } from "../commands/index.js";
+import type { Services } from "../commands/services.js";
+import type { Archive } from "./archive/archive.js";
+import type { Config } from "./config.js";
+import { type Bot, createBot, type ReportFailure } from "./core/bot.js";
+import type { Command } from "./core/command.js";
+import { createNames, type NameIndex } from "./search/names.js";
+import { createSearcher } from "./search/searcher.js";
+import { findDates } from "./search/understanding/dates.js";
+import { echo } from "./search/understanding/echo.js";
+import { type LastAnswer, understand } from "./search/understanding/understand.js";
+
+interface HouseSettings {
+  readonly archive: Archive;
+  readonly config: Pick<Config, "STYLE" | "TIMEZONE">;
+  readonly report: ReportFailure;
+  /** The instant that `last week` counts from. */
+  readonly now?: () => Date;
+}
+
+/** Puts the services and the commands together: the bot that every surface knocks at. */
+export function createHouse({ archive, config, report, now = () => new Date() }: HouseSettings): Bot {
+  const today = () => dayIn(config.TIMEZONE, now());
+  const names = rememberNames(archive);
+  const places = new Map<string, LastAnswer>();
+  const services: Services = {
+    archive,
+    search: createSearcher(archive),
+    dates: config.STYLE ?? "plain",
+    names: async () => askedNames(await names()),
+    async understand(line, place) {
+      const index = await names();
+      const question = understand(line, index, today(), places.get(place));
+      remember(places, place, { speaker: question.speaker?.value ?? [], about: question.about });
+      const suggestion = question.didYouMean?.value ?? null;
+      return { question, echo: echo(question, index), suggestion };
+    },
+    readDay(words, edge) {
+      const found = findDates(words, today());
+      return found === null ? null : ((edge === "since" ? found.since : found.until) ?? found.since ?? found.until);
+    },
+    commands: () => [...commands] as readonly Command<never>[],
+  };
+  return createBot({ commands, fallback, services, report });
+}
+
+/** How many threads' last questions are kept for "and what did she say about…". */
+const PLACES_KEPT = 1000;
+
+function remember(places: Map<string, LastAnswer>, place: string, last: LastAnswer): void {
+  places.delete(place);
+  places.set(place, last);
+  const oldest = places.keys().next().value;
+  if (places.size > PLACES_KEPT && oldest !== undefined) places.delete(oldest);
+}
+
+/** `YYYY-MM-DD` in the newsroom's zone. */
+function dayIn(zone: string | undefined, instant: Date): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { ...(zone ? { timeZone: zone } : {}), dateStyle: "short" });
+  return parts.format(instant);
+}
+
+/** The index of names is made anew when the archive has more or fewer agents than before. */
+function rememberNames(archive: Archive): () => Promise<NameIndex> {
+  let index: NameIndex | null = null;
+  let agents = -1;
+  return async () => {
+    const holdings = await archive.holdings();
+    if (index === null || holdings.agents !== agents) {
+      index = createNames(await archive.agents());
+      agents = holdings.agents;
+    }
+    return index;
+  };
+}
+
+const askedNames = (index: NameIndex): Awaited<ReturnType<Services["names"]>> => ({
+  resolve(name) {
+    const { ids, suggestion } = index.resolve(name);
+    return { ids, nearest: suggestion === null ? [] : [suggestion] };
+  },
+  suggest: (typed, kind) =>
+    index.suggest(typed, kind).map((name) => ({ label: name.slice(0, 100), value: name.slice(0, 100) })),
+});
