@@ -1,0 +1,117 @@
+import { isWord, mayEndBefore, mayStartAt } from "./boundaries.js";
+import type { Question } from "./candidates.js";
+import { endFeatures, pairFeatures, type Surroundings, startFeatures } from "./contentFeatures.js";
+import type { Mention } from "./mentions.js";
+import type { Prose } from "./prose.js";
+import { tokenAt } from "./tokens.js";
+
+/** A stretch of content as token indexes, half open, without outer punctuation. */
+export interface Stretch {
+  readonly first: number;
+  readonly end: number;
+}
+
+const MOST_STARTS = 14;
+const MOST_ENDS = 40;
+const FARTHEST_START = 30;
+
+function rightStarts(prose: Prose, at: Surroundings): number[] {
+  const starts: number[] = [];
+  const limit = Math.min(at.end, at.cue + FARTHEST_START);
+  for (let i = at.cue + 1; i < limit && starts.length < MOST_STARTS; i++) {
+    if (!isWord(tokenAt(prose.tokens, i))) continue;
+    const that = tokenAt(prose.tokens, i).lower === "that" && isWord(tokenAt(prose.tokens, i + 1));
+    if (that) continue;
+    if (i <= at.cue + 2 || mayStartAt(prose, i)) starts.push(i);
+  }
+  return starts;
+}
+
+function leftStarts(prose: Prose, at: Surroundings): number[] {
+  const starts: number[] = [];
+  for (let i = at.first; i < at.cue && starts.length < MOST_STARTS; i++) {
+    const token = tokenAt(prose.tokens, i);
+    if (!isWord(token)) continue;
+    const previous = tokenAt(prose.tokens, i - 1);
+    const opensRegion =
+      prose.regionOf[i] !== -1 && prose.regionOf[i] !== prose.regionOf[i - 2] && previous.tag === "PUNCT";
+    const afterBreak = previous.tag === "PUNCT" && (prose.regionOf[i] === -1 || opensRegion) && previous.text !== "-";
+    const afterJoint =
+      (previous.tag === "CCONJ" || previous.tag === "SCONJ" || previous.lower === "that") && prose.regionOf[i] === -1;
+    if (starts.length === 0 || i === at.first + 1 || opensRegion || afterBreak || afterJoint) starts.push(i);
+  }
+  return starts;
+}
+
+function endsBetween(prose: Prose, first: number, limit: number): number[] {
+  const ends: number[] = [];
+  for (let i = limit; i > first && ends.length < MOST_ENDS; i--)
+    if (i === limit ? isWord(tokenAt(prose.tokens, i - 1)) : mayEndBefore(prose, i)) ends.push(i);
+  return ends;
+}
+
+function leftEnds(prose: Prose, at: Surroundings): number[] {
+  const ends: number[] = [];
+  for (let i = at.cue; i > at.first && ends.length < MOST_ENDS / 2; i--) {
+    const next = tokenAt(prose.tokens, i);
+    if (!isWord(tokenAt(prose.tokens, i - 1))) continue;
+    const breaks = next.tag === "PUNCT" && next.text !== "-" && next.text !== "'";
+    if (breaks || i === at.cue || (at.source && i === at.source.first) || mayEndBefore(prose, i)) ends.push(i);
+  }
+  return ends;
+}
+
+function question(
+  prose: Prose,
+  at: Surroundings,
+  cuePart: Int32Array,
+  starts: readonly number[],
+  ends: readonly number[],
+): Question<Stretch | null> {
+  const parts: Int32Array[] = [cuePart];
+  const candidates: { parts: number[]; value: Stretch | null }[] = [{ parts: [], value: null }];
+  const endParts = new Map<number, number>();
+  for (const end of ends) {
+    parts.push(endFeatures(prose, at, end));
+    endParts.set(end, parts.length - 1);
+  }
+  for (const first of starts) {
+    parts.push(startFeatures(prose, at, first));
+    const startPart = parts.length - 1;
+    for (const end of ends) {
+      if (end <= first) continue;
+      parts.push(pairFeatures(prose, at, first, end));
+      candidates.push({ parts: [0, startPart, endParts.get(end) ?? 0, parts.length - 1], value: { first, end } });
+    }
+  }
+  return { parts, candidates };
+}
+
+function surroundings(prose: Prose, cue: number, source: Mention | null, other: Stretch | null): Surroundings {
+  const sentence = prose.sentences[prose.sentenceOf[cue] ?? 0] ?? { first: cue, end: cue + 1 };
+  return { cue, source, other, first: sentence.first, end: sentence.end };
+}
+
+/** Which words before the cue are its content? */
+export function leftQuestion(
+  prose: Prose,
+  cue: number,
+  cuePart: Int32Array,
+  source: Mention | null,
+): Question<Stretch | null> {
+  const at = surroundings(prose, cue, source, null);
+  return question(prose, at, cuePart, leftStarts(prose, at), leftEnds(prose, at));
+}
+
+/** Which words after the cue, in its sentence, are its content? `left` is what was found before it. */
+export function rightQuestion(
+  prose: Prose,
+  cue: number,
+  cuePart: Int32Array,
+  source: Mention | null,
+  left: Stretch | null,
+): Question<Stretch | null> {
+  const at = surroundings(prose, cue, source, left);
+  const starts = rightStarts(prose, at);
+  return question(prose, at, cuePart, starts, endsBetween(prose, at.cue + 1, at.end));
+}

@@ -1,0 +1,202 @@
+import { cuePrior } from "./cueLexicon.js";
+import { bucket, FeatureList } from "./hashing.js";
+import type { Mention } from "./mentions.js";
+import type { Prose } from "./prose.js";
+import { tokenAt } from "./tokens.js";
+
+/** What is known about a cue when its content is looked for. Token indexes, half open; `first` and `end` are the sentence. */
+export interface Surroundings {
+  readonly cue: number;
+  readonly source: Mention | null;
+  /** The content already found on the other side. */
+  readonly other: { readonly first: number; readonly end: number } | null;
+  readonly first: number;
+  readonly end: number;
+}
+
+const features = new FeatureList();
+const list = (f: FeatureList): Int32Array => f.indexes.slice(0, f.length);
+
+function sourceSide(at: Surroundings): number {
+  return at.source === null ? 0 : at.source.end <= at.cue ? 1 : 2;
+}
+
+function otherKind(prose: Prose, at: Surroundings): number {
+  return at.other === null ? 0 : prose.regionOf[at.other.first] === -1 ? 1 : 2;
+}
+
+/** Strongest cue, verbs, commas and nouns in a range. */
+function inside(prose: Prose, first: number, end: number) {
+  let cues = 0;
+  let verbs = 0;
+  let commas = 0;
+  for (let k = first; k < end; k++) {
+    const token = tokenAt(prose.tokens, k);
+    if (prose.regionOf[k] === -1) cues = Math.max(cues, cuePrior(token.stem));
+    if (token.tag === "VERB" || token.tag === "AUX") verbs++;
+    if (token.text === ",") commas++;
+  }
+  return { cues, verbs: Math.min(verbs, 4), commas: Math.min(commas, 4) };
+}
+
+/** Features of a place where a content may start. */
+export function startFeatures(prose: Prose, at: Surroundings, start: number): Int32Array {
+  const { tokens, regionOf } = prose;
+  const f = features;
+  f.clear();
+  const side = start < at.cue ? 1 : 2;
+  const cue = tokenAt(tokens, at.cue);
+  const token = tokenAt(tokens, start);
+  const previous = tokenAt(tokens, start - 1);
+  const next = tokenAt(tokens, start + 1);
+  const distance = side === 1 ? start - at.first : start - at.cue - 1;
+  const opens = regionOf[start] !== -1 && regionOf[start] !== regionOf[start - 2] && previous.tag === "PUNCT" ? 1 : 0;
+  const cut = regionOf[start] !== -1 && !opens ? 1 : 0;
+  const who = sourceSide(at);
+  const afterSource = at.source
+    ? start === at.source.end
+      ? 1
+      : start > at.source.end
+        ? 2
+        : start >= at.source.first
+          ? 3
+          : 4
+    : 0;
+  f.add(200, side, bucket(distance), who);
+  f.add(201, side, token.word, previous.word);
+  f.add(202, side, token.tagNumber, previous.tagNumber);
+  f.add(203, side, cue.stemHash, previous.word);
+  f.add(204, side, cue.stemHash, token.word);
+  f.add(205, side, cue.stemHash, token.tagNumber);
+  f.add(206, side, cue.stemHash, bucket(distance));
+  f.add(207, side, opens, cut);
+  f.add(208, side, afterSource, bucket(distance));
+  f.add(209, side, token.tagNumber, next.tagNumber);
+  f.add(210, side, token.word);
+  f.add(211, side, previous.word);
+  f.add(212, side, tokenAt(tokens, start - 2).word, previous.word);
+  f.add(213, side, tokenAt(tokens, start - 2).tagNumber, previous.tagNumber, token.tagNumber);
+  f.add(214, side, otherKind(prose, at), opens * 2 + cut);
+  f.add(215, side, cue.tagNumber, token.tagNumber, Math.min(distance, 3));
+  f.add(216, side, afterSource, cue.stemHash);
+  f.add(217, side, afterSource, previous.word);
+  const skipped = side === 2 ? inside(prose, at.cue + 1, start) : inside(prose, at.first, start);
+  f.add(218, side, skipped.verbs, skipped.commas);
+  f.add(219, side, skipped.cues, skipped.verbs);
+  let that = 0;
+  let open = 0;
+  for (let k = side === 2 ? at.cue + 1 : at.first; k < start; k++) {
+    if (tokenAt(tokens, k).lower === "that") that = k === start - 1 ? 2 : 1;
+    if (regionOf[k] !== -1) open = 1;
+  }
+  f.add(220, side, that, bucket(distance));
+  f.add(221, side, that, cue.stemHash);
+  f.add(222, side, open, opens);
+  f.add(223, side, opens, cue.stemHash);
+  f.add(224, side, token.capital ? 1 : 0, previous.tagNumber);
+  return list(f);
+}
+
+/** Features of a place where a content may end: `end` is the first token outside. */
+export function endFeatures(prose: Prose, at: Surroundings, end: number): Int32Array {
+  const { tokens, regionOf } = prose;
+  const f = features;
+  f.clear();
+  const side = end <= at.cue ? 1 : 2;
+  const cue = tokenAt(tokens, at.cue);
+  const last = tokenAt(tokens, end - 1);
+  const next = tokenAt(tokens, end);
+  const second = tokenAt(tokens, end + 1);
+  const third = tokenAt(tokens, end + 2);
+  const limit = side === 1 ? at.cue : at.end;
+  const left = Math.max(0, limit - end);
+  const words = restWords(prose, end, limit);
+  const closes =
+    regionOf[end - 1] !== -1 &&
+    (regionOf[end - 1] !== regionOf[end] ||
+      regionOf[end - 1] !== regionOf[end + 1] ||
+      (next.tag === "PUNCT" && regionOf[end + 2] !== regionOf[end]))
+      ? 1
+      : 0;
+  const cut = regionOf[end - 1] !== -1 && !closes ? 1 : 0;
+  const who = sourceSide(at);
+  const rest = inside(prose, end, limit);
+  const beforeSource = at.source
+    ? end <= at.source.first
+      ? at.source.first - end < 3
+        ? 1
+        : 2
+      : end >= at.source.end
+        ? 3
+        : 4
+    : 0;
+  f.add(300, side, words === 0 ? 1 : 0, who);
+  f.add(301, side, bucket(words), rest.verbs);
+  f.add(302, side, next.word, second.word);
+  f.add(303, side, next.word, second.tagNumber);
+  f.add(304, side, next.tagNumber, second.tagNumber, third.tagNumber);
+  f.add(305, side, last.tagNumber, next.tagNumber);
+  f.add(306, side, cue.stemHash, next.word);
+  f.add(307, side, cue.stemHash, words === 0 ? 1 : 0);
+  f.add(308, side, closes, cut);
+  f.add(309, side, beforeSource, bucket(left));
+  f.add(310, side, beforeSource, next.word);
+  f.add(311, side, rest.cues, rest.verbs);
+  f.add(312, side, next.word, rest.verbs);
+  f.add(313, side, next.tagNumber, rest.cues);
+  f.add(314, side, last.word, next.word);
+  f.add(315, side, next.word, second.word, third.word);
+  f.add(316, side, closes, next.word);
+  f.add(317, side, closes, next.tagNumber, second.tagNumber);
+  f.add(318, side, otherKind(prose, at), words === 0 ? 1 : 0);
+  f.add(319, side, next.text === "," ? second.word : 0, rest.verbs);
+  f.add(320, side, next.text === "," ? second.tagNumber : 0, rest.commas);
+  f.add(321, side, next.word);
+  f.add(322, side, cue.stemHash, next.tagNumber);
+  f.add(323, side, second.word);
+  f.add(324, side, words === 0 ? 1 : 0, cue.tagNumber);
+  f.add(325, side, next.tagNumber, cue.tagNumber);
+  f.add(326, side, bucket(left), closes);
+  return list(f);
+}
+
+/** Words between the end and the limit, punctuation not counted. */
+function restWords(prose: Prose, end: number, limit: number): number {
+  let words = 0;
+  for (let k = end; k < limit && words < 20; k++) if (/[\p{L}\p{N}]/u.test(tokenAt(prose.tokens, k).text)) words++;
+  return words;
+}
+
+/** Features of a start and an end together: length, balance of the marks, what is swallowed. */
+export function pairFeatures(prose: Prose, at: Surroundings, start: number, end: number): Int32Array {
+  const { tokens, regionOf } = prose;
+  const f = features;
+  f.clear();
+  const side = start < at.cue ? 1 : 2;
+  const cue = tokenAt(tokens, at.cue);
+  const first = tokenAt(tokens, start);
+  const next = tokenAt(tokens, end);
+  const startsIn = regionOf[start] ?? -1;
+  const endsIn = regionOf[end - 1] ?? -1;
+  const balance = startsIn === endsIn ? (startsIn === -1 ? 0 : 1) : startsIn === -1 ? 2 : endsIn === -1 ? 3 : 4;
+  const wholeRegion =
+    startsIn !== -1 && startsIn === endsIn && regionOf[start - 2] !== startsIn && regionOf[end + 1] !== endsIn ? 1 : 0;
+  const content = inside(prose, start, end);
+  const swallowsSource = at.source && at.source.first >= start && at.source.end <= end ? 1 : 0;
+  const swallowsCue = start <= at.cue && at.cue < end ? 1 : 0;
+  f.add(400, side, bucket(end - start), balance);
+  f.add(401, side, bucket(end - start), cue.stemHash);
+  f.add(402, side, content.verbs, next.tagNumber);
+  f.add(403, side, content.verbs, content.commas);
+  f.add(404, side, content.verbs === 0 ? 1 : 0, cue.stemHash);
+  f.add(405, side, first.tagNumber, next.word);
+  f.add(406, side, first.word, next.tagNumber);
+  f.add(407, side, wholeRegion, balance);
+  f.add(408, side, swallowsSource, swallowsCue);
+  f.add(409, side, content.cues, content.verbs);
+  f.add(410, side, first.word === tokenAt(tokens, end).word ? 1 : 0, next.text === "," ? 1 : 0);
+  f.add(411, side, tokenAt(tokens, start - 1).word, next.word);
+  f.add(412, side, content.commas, next.text === "," ? 1 : 0);
+  f.add(413, side, first.tagNumber, next.tagNumber, content.verbs);
+  return list(f);
+}

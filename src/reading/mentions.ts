@@ -1,0 +1,71 @@
+import { type Token, tokenAt } from "./tokens.js";
+
+/** Words that may name a source: a noun phrase or a pronoun, as token indexes, half open. */
+export interface Mention {
+  readonly first: number;
+  readonly end: number;
+  /** The last noun of the phrase proper, before any “of …”. */
+  readonly head: number;
+  readonly kind: "named" | "nominal" | "pronoun" | "relative";
+}
+
+const PRONOUNS = new Set(
+  "he she they it i we you him her them this these those some many others one both all none most several few".split(
+    " ",
+  ),
+);
+const RELATIVES = new Set(["who", "which", "that", "whom"]);
+const POSSESSIVES = new Set("his her their its our my your whose".split(" "));
+const INSIDE = new Set(["ADJ", "NOUN", "PROPN", "NUM"]);
+
+const isPossessiveMark = (token: Token): boolean =>
+  token.lower === "'s" || token.lower === "’s" || (token.lower === "'" && token.tag === "PART");
+
+function opens(token: Token): boolean {
+  return token.tag === "DET" || POSSESSIVES.has(token.lower) || INSIDE.has(token.tag);
+}
+
+/** Whether a token carries a phrase on: adjectives, nouns, names, “’s”, a hyphen or an ampersand, a participle before a noun. */
+function carries(tokens: readonly Token[], i: number): boolean {
+  const token = tokenAt(tokens, i);
+  const next = tokenAt(tokens, i + 1);
+  if (INSIDE.has(token.tag)) return true;
+  if (isPossessiveMark(token))
+    return next.paragraph === token.paragraph && (INSIDE.has(next.tag) || next.tag === "ADV");
+  if (token.text === "-" || token.text === "&" || token.text === "–" || token.text === "/")
+    return !next.spaced || token.text === "&";
+  if (token.tag === "VERB" && /(?:ed|ing)$/u.test(token.lower))
+    return tokenAt(tokens, i - 1).tag === "DET" && (next.tag === "NOUN" || next.tag === "PROPN");
+  return token.tag === "ADV" && (next.tag === "ADJ" || next.tag === "NOUN") && tokenAt(tokens, i - 1).tag === "DET";
+}
+
+function phrase(tokens: readonly Token[], start: number, limit: number, regionOf: Int32Array): Mention | null {
+  let end = start + 1;
+  while (end < limit && regionOf[end] === regionOf[start] && carries(tokens, end)) end++;
+  while (end > start && !["NOUN", "PROPN", "NUM"].includes(tokenAt(tokens, end - 1).tag)) end--;
+  if (end <= start) return null;
+  let named = false;
+  for (let i = start; i < end; i++) named ||= tokenAt(tokens, i).tag === "PROPN" && tokenAt(tokens, i).capital;
+  return { first: start, end, head: end - 1, kind: named ? "named" : "nominal" };
+}
+
+function single(token: Token, i: number): Mention | null {
+  if (RELATIVES.has(token.lower) && (token.tag === "PRON" || token.tag === "DET" || token.lower === "who"))
+    return { first: i, end: i + 1, head: i, kind: "relative" };
+  if (PRONOUNS.has(token.lower) || (token.text.startsWith("@") && token.text.length > 1))
+    return { first: i, end: i + 1, head: i, kind: token.text.startsWith("@") ? "named" : "pronoun" };
+  return null;
+}
+
+/** All mentions between two token indexes, left to right. Phrases do not cross the edge of a quotation. */
+export function mentionsIn(tokens: readonly Token[], first: number, end: number, regionOf: Int32Array): Mention[] {
+  const found: Mention[] = [];
+  for (let i = first; i < end; ) {
+    const token = tokenAt(tokens, i);
+    const alone = opens(tokenAt(tokens, i + 1)) && token.tag === "DET" ? null : single(token, i);
+    const mention = alone ?? (opens(token) ? phrase(tokens, i, end, regionOf) : null);
+    if (mention) found.push(mention);
+    i = mention ? mention.end : i + 1;
+  }
+  return found;
+}

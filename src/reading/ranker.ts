@@ -1,0 +1,69 @@
+/**
+ * A ranker over candidates that are sums of parts. A part is a list of hashed features; a candidate is a few parts
+ * (the cue, the start, the end, the pair). Each feature has a small vector and a weight; a candidate's score is
+ * `bias + Σ weights + output · relu(hidden bias + Σ vectors)`, and the softmax of the scores over a group is a log-linear model over candidates
+ * with one hidden layer. Parts are summed once and shared, which is what makes hundreds of spans per cue affordable.
+ */
+export interface RankerWeights {
+  /** Rows of the feature table: a power of two. */
+  readonly rows: number;
+  readonly width: number;
+  /** `rows × width`, one vector per feature. */
+  readonly vectors: Float32Array;
+  readonly linear: Float32Array;
+  readonly hiddenBias: Float32Array;
+  readonly output: Float32Array;
+}
+
+/** The sum of one part: `width` hidden values, then the linear value. */
+export type PartSum = Float32Array;
+
+export class Ranker {
+  readonly weights: RankerWeights;
+
+  constructor(weights: RankerWeights) {
+    this.weights = weights;
+  }
+
+  /** Sums the vectors of a list of feature indexes. */
+  part(indexes: Int32Array, length: number): PartSum {
+    const { rows, width, vectors, linear } = this.weights;
+    const mask = rows - 1;
+    const sum = new Float32Array(width + 1);
+    for (let i = 0; i < length; i++) {
+      const row = (indexes[i] ?? 0) & mask;
+      const base = row * width;
+      for (let k = 0; k < width; k++) sum[k] = (sum[k] ?? 0) + (vectors[base + k] ?? 0);
+      sum[width] = (sum[width] ?? 0) + (linear[row] ?? 0);
+    }
+    return sum;
+  }
+
+  /** The score of a candidate made of up to four parts. */
+  score(a: PartSum, b?: PartSum, c?: PartSum, d?: PartSum): number {
+    const { width, hiddenBias, output } = this.weights;
+    let score = 0;
+    for (let k = 0; k < width; k++) {
+      let h = (hiddenBias[k] ?? 0) + (a[k] ?? 0);
+      if (b) h += b[k] ?? 0;
+      if (c) h += c[k] ?? 0;
+      if (d) h += d[k] ?? 0;
+      if (h > 0) score += h * (output[k] ?? 0);
+    }
+    return score + (a[width] ?? 0) + (b?.[width] ?? 0) + (c?.[width] ?? 0) + (d?.[width] ?? 0);
+  }
+}
+
+/** Scores to probabilities, in place. */
+export function softmax(scores: number[]): number[] {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > most) most = score;
+  let sum = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const value = Math.exp((scores[i] ?? 0) - most);
+    scores[i] = value;
+    sum += value;
+  }
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / sum;
+  return scores;
+}

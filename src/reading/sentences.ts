@@ -1,0 +1,72 @@
+import type { Region } from "./marks.js";
+import { type Token, tokenAt } from "./tokens.js";
+
+/** A sentence as a range of token indexes, half open. A quotation is never cut: sentences inside marks belong to the one that holds them. */
+export interface Sentence {
+  readonly first: number;
+  readonly end: number;
+  readonly paragraph: number;
+}
+
+const ABBREVIATION =
+  /^(?:[A-Z]\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Lt\.|St\.|No\.|Jr\.|Sr\.|U\.S\.|U\.N\.)$/u;
+const ENDS = /[.!?…]["”’'»)\]]*$/u;
+
+/** The tagger glues "X." and overlooks some ends: a full stop before a capital after white space ends a sentence unless it abbreviates. */
+function overlooked(token: Token, next: Token): boolean {
+  return (
+    token.tag !== "PUNCT" &&
+    ENDS.test(token.text) &&
+    !ABBREVIATION.test(token.text) &&
+    next.capital &&
+    next.spaced &&
+    token.text.length > 2 &&
+    !/\.\p{L}/u.test(token.text)
+  );
+}
+
+/** For each token the outermost region it lies in (marks included), or -1. */
+export function regionOfTokens(tokens: readonly Token[], regions: readonly Region[]): Int32Array {
+  const owner = new Int32Array(tokens.length).fill(-1);
+  let at = 0;
+  regions.forEach((region, number) => {
+    if (region.depth > 0) return;
+    while (at < tokens.length && tokenAt(tokens, at).end <= region.outer[0]) at++;
+    for (; at < tokens.length && tokenAt(tokens, at).start < region.outer[1]; at++) owner[at] = number;
+  });
+  return owner;
+}
+
+/** `done.” He left`: the tagger often ends the sentence at the full stop and leaves the mark to the next one. */
+function endsAfterMark(tokens: readonly Token[], i: number): boolean {
+  const next = tokenAt(tokens, i + 1);
+  return (
+    ENDS.test(tokenAt(tokens, i - 1).text) &&
+    /^\.|\.$/u.test(tokenAt(tokens, i - 1).text) &&
+    (next.capital || next.tag === "PUNCT") &&
+    next.spaced
+  );
+}
+
+/** Sentences in reading order; a paragraph always ends one. */
+export function sentencesOf(tokens: readonly Token[], regionOf: Int32Array): Sentence[] {
+  const sentences: Sentence[] = [];
+  let first = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokenAt(tokens, i);
+    const next = tokenAt(tokens, i + 1);
+    const paragraphEnds = next.paragraph !== token.paragraph;
+    const insideRegion = regionOf[i] !== -1 && regionOf[i] === regionOf[i + 1];
+    const closesRegion = regionOf[i] !== -1 && !insideRegion;
+    const runsOn = closesRegion && /^\p{Ll}/u.test(next.text);
+    const opensRegion =
+      regionOf[i + 1] !== -1 && regionOf[i] !== regionOf[i + 1] && token.text.endsWith(".") && next.spaced;
+    const ends =
+      !runsOn &&
+      (token.endsSentence || overlooked(token, next) || opensRegion || (closesRegion && endsAfterMark(tokens, i)));
+    if (!paragraphEnds && (insideRegion || !ends)) continue;
+    sentences.push({ first, end: i + 1, paragraph: token.paragraph });
+    first = i + 1;
+  }
+  return sentences;
+}

@@ -1,0 +1,94 @@
+import { best, rank } from "./candidates.js";
+import type { Stretch } from "./contentCandidates.js";
+import { cueFeatures } from "./cueCandidates.js";
+import { type Floater, floaterQuestion, mayFloat, quotedness } from "./floaters.js";
+import type { Prose } from "./prose.js";
+import type { Relation } from "./relations.js";
+import { ranker } from "./weights.js";
+
+/** A relation in its place in the tree. */
+export interface Placed extends Relation {
+  /** Index of the relation whose content holds this one's cue, or -1. */
+  readonly parent: number;
+  /** How sure the reader is of the whole triple. */
+  readonly score: number;
+}
+
+const covers = (contents: readonly Stretch[], token: number): boolean =>
+  contents.some(({ first, end }) => first <= token && token < end);
+
+/** Whether two relations cross: each one's content holds the other's cue. */
+const crosses = (a: Relation, b: Relation): boolean => covers(a.contents, b.cue) && covers(b.contents, a.cue);
+
+/** Contents of a nested relation may not reach out of the content that holds its cue. */
+function clip(contents: readonly Stretch[], holder: Stretch): Stretch[] {
+  return contents
+    .map(({ first, end }) => ({ first: Math.max(first, holder.first), end: Math.min(end, holder.end) }))
+    .filter(({ first, end }) => first < end);
+}
+
+/** Chooses the relations that can stand together, surest first, and hangs each under the smallest content that holds its cue. */
+export function treeOf(relations: readonly (Relation & { readonly score: number })[], least: number): Placed[] {
+  const chosen: (Relation & { readonly score: number })[] = [];
+  for (const relation of [...relations].sort((a, b) => b.score - a.score)) {
+    if (relation.score < least) break;
+    if (!chosen.some((other) => crosses(relation, other))) chosen.push(relation);
+  }
+  chosen.sort((a, b) => a.cue - b.cue);
+  return chosen.map((relation) => place(relation, chosen)).filter(({ contents }) => contents.length > 0);
+}
+
+function place(relation: Relation & { readonly score: number }, all: readonly Relation[]): Placed {
+  let parent = -1;
+  let holder: Stretch | null = null;
+  all.forEach((other, number) => {
+    if (other === relation) return;
+    for (const stretch of other.contents) {
+      if (stretch.first > relation.cue || relation.cue >= stretch.end) continue;
+      if (holder === null || stretch.end - stretch.first < holder.end - holder.first)
+        [parent, holder] = [number, stretch];
+    }
+  });
+  return { ...relation, parent, contents: holder === null ? relation.contents : clip(relation.contents, holder) };
+}
+
+/** Adds the sentences that float after a relation (quoted, without a cue of their own) to the relation they belong to. */
+export function attachFloaters(prose: Prose, placed: readonly Placed[]): Placed[] {
+  const result = placed.map((relation) => ({ ...relation, contents: [...relation.contents] }));
+  const taken = new Set(
+    result
+      .filter(({ parent, cue }) => parent < 0 || prose.regionOf[cue] === -1)
+      .map(({ cue }) => prose.sentenceOf[cue] ?? 0),
+  );
+  const runs = new Map<number, number>();
+  let owner = -1;
+  for (let sentence = 0; sentence < prose.sentences.length; sentence++) {
+    const lastOwner = owner;
+    result.forEach((relation, number) => {
+      if (relation.parent < 0 && prose.sentenceOf[relation.cue] === sentence) owner = number;
+    });
+    if (taken.has(sentence) || lastOwner < 0 || !mayFloat(prose, sentence)) continue;
+    const relation = result[lastOwner];
+    const here = prose.sentences[sentence];
+    if (!relation || !here) continue;
+    const ownerSentence = prose.sentenceOf[relation.cue] ?? 0;
+    if (sentence - ownerSentence > 8) continue;
+    const first = placed[lastOwner]?.contents[0];
+    const run = runs.get(lastOwner) ?? 0;
+    const ownerContent =
+      first === undefined ? 0 : prose.regionOf[first.first] !== -1 || quotedness(prose, ownerSentence) > 0 ? 2 : 1;
+    const floater: Floater = {
+      sentence,
+      owner: ownerSentence,
+      cue: relation.cue,
+      ownerContent,
+      ownerLeft: first !== undefined && first.end <= relation.cue,
+      run,
+    };
+    const answer = best(rank(ranker("floater"), floaterQuestion(prose, floater, cueFeatures(prose, relation.cue))));
+    if (answer?.value !== true) continue;
+    runs.set(lastOwner, run + 1);
+    relation.contents.push({ first: here.first, end: here.end });
+  }
+  return result;
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ranker, type RankerWeights } from "./ranker.js";
+
+/** The rankers of the reader, in the order in which they are used. */
+export const RANKERS = ["cue", "source", "left", "right", "floater", "accept"] as const;
+export type RankerName = (typeof RANKERS)[number];
+
+/** The weights lie beside the sources, also for the compiled reader: the folder is found from the project's root. */
+export function weightsFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) folder = dirname(folder);
+  return join(folder, "src", "reading", "weights");
+}
+
+/**
+ * File layout, little endian: uint32 rows, uint32 width, float32 vector scale, float32 linear scale, `width` float32 hidden biases,
+ * `width` float32 outputs, a bitmap of the rows that are kept (rows / 8 bytes), then for each kept row `width` int8 and one int8 linear weight.
+ */
+export function decodeRanker(bytes: Uint8Array): RankerWeights {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const rows = view.getUint32(0, true);
+  const width = view.getUint32(4, true);
+  const vectorScale = view.getFloat32(8, true);
+  const linearScale = view.getFloat32(12, true);
+  const floats = (at: number) => Float32Array.from({ length: width }, (_, k) => view.getFloat32(at + 4 * k, true));
+  const hiddenBias = floats(16);
+  const output = floats(16 + 4 * width);
+  const bitmap = 16 + 8 * width;
+  const vectors = new Float32Array(rows * width);
+  const linear = new Float32Array(rows);
+  let at = bitmap + rows / 8;
+  for (let row = 0; row < rows; row++) {
+    if (((view.getUint8(bitmap + (row >> 3)) >> (row & 7)) & 1) === 0) continue;
+    for (let k = 0; k < width; k++) vectors[row * width + k] = view.getInt8(at++) * vectorScale;
+    linear[row] = view.getInt8(at++) * linearScale;
+  }
+  return { rows, width, vectors, linear, hiddenBias, output };
+}
+
+const loaded = new Map<string, Ranker>();
+
+/** A trained ranker, read from its file once. */
+export function ranker(name: RankerName): Ranker {
+  const known = loaded.get(name);
+  if (known) return known;
+  const fresh = new Ranker(decodeRanker(readFileSync(join(weightsFolder(), `${name}.bin`))));
+  loaded.set(name, fresh);
+  return fresh;
+}
+
+let priors: ReadonlyMap<string, number> | null = null;
+
+/** Stems that headed cues in training, with a step from 1 to 7. */
+export function cuePriors(): ReadonlyMap<string, number> {
+  if (priors) return priors;
+  const lines = readFileSync(join(weightsFolder(), "cues.txt"), "utf8").trim().split("
+");
+  priors = new Map(lines.map((line) => [line.slice(2), Number(line.charAt(0))]));
+  return priors;
+}
+
+/** For training only: puts weights or priors in place of those in the files. */
+export function replaceWeights(name: RankerName, weights: RankerWeights): void {
+  loaded.set(name, new Ranker(weights));
+}
+export function replaceCuePriors(table: ReadonlyMap<string, number>): void {
+  priors = table;
+}
