@@ -135,15 +135,16 @@ function claimRows(view: ClaimView, record: string, style: DateStyle): [string, 
   const own = view.positions.find((one) => one.record.id === record);
   const others = opponents(view, record);
   const rows: [string, string][] = [
-    [
-      `${own ? VERBS[own.stance.polarity] : "Bears on"} claim ${claim.id}`,
-      `${claim.text} (our words). ${capital(statusInWords(view.standing))}.`,
-    ],
+    [`${own ? VERBS[own.stance.polarity] : "Bears on"} claim ${claim.id}`, claimLine(view)],
   ];
   if (others.length > 0)
     rows.push([`Other side on ${claim.id}`, others.map((one) => positionLine(one, style)).join("; ")]);
   return rows;
 }
+
+/** A claim in our words, marked as ours, with its computed status. */
+export const claimLine = ({ claim, standing }: ClaimView): string =>
+  `${claim.text} (Our words.) ${capital(statusInWords(standing))}.`;
 
 const VERBS = {
   affirms: "Affirms",
@@ -156,11 +157,27 @@ const VERBS = {
   implies: "Implies",
 } as const satisfies Record<Position["stance"]["polarity"], string>;
 
-/** `The Guardian reports it, date not stated (S14)`. */
-export function positionLine({ agent, record, stance }: Position, style: DateStyle): string {
-  const scope = stance.scope === null ? "" : `, ${stance.scope}`;
-  return `${nameOf(agent)} ${VERBS[stance.polarity].toLowerCase()} it${scope}, ${writeDate(record.date, style)} (${record.id})`;
+/** `reported by The Guardian, date not stated, S14`. */
+export function positionLine(position: Position, style: DateStyle): string {
+  return `${undatedPosition(position)}, ${writeDate(position.record.date, style)}, ${position.record.id}`;
 }
+
+/** `reported by The Guardian`, with what exactly, where that is not the whole claim. */
+export function undatedPosition({ agent, stance }: Position): string {
+  const scope = stance.scope === null ? "" : ` (${stance.scope})`;
+  return `${TAKEN[stance.polarity]} ${nameOf(agent)}${scope}`;
+}
+
+const TAKEN = {
+  affirms: "affirmed by",
+  denies: "denied by",
+  partly_denies: "denied in part by",
+  reports: "reported by",
+  disputes_report: "disputed by",
+  declines_comment: "no comment by",
+  no_response: "no response by",
+  implies: "implied by",
+} as const satisfies Record<Position["stance"]["polarity"], string>;
 
 /** A denial travels in its own words where it has some: the first opponent with a quote short enough to stand here. */
 function otherSideQuotes({ attribution, claims }: Shown, style: DateStyle): Block[] {
@@ -211,14 +228,14 @@ export async function claimCard(view: ClaimView, services: Services): Promise<Ca
   return {
     title: `Claim ${claim.id}`,
     blocks: [
-      { kind: "text", text: `${claim.text} (our words)` },
+      { kind: "text", text: `In our words: ${claim.text}` },
       facts,
       ...sideBlocks("Against it", against, services.dates),
       ...sideBlocks("For it", affirm, services.dates),
       ...sideBlocks("The other side of those who affirm it", counter, services.dates),
     ],
     brief: [
-      { kind: "text", text: `${claim.text} (our words)` },
+      { kind: "text", text: `In our words: ${claim.text}` },
       facts,
       allSidesBrief([...against, ...affirm, ...counter], services.dates),
     ],
@@ -227,7 +244,10 @@ export async function claimCard(view: ClaimView, services: Services): Promise<Ca
 }
 
 function allSidesBrief(positions: readonly Position[], style: DateStyle): FactsBlock {
-  return { kind: "facts", rows: positions.map((one) => [one.record.id, positionLine(one, style)]) };
+  return {
+    kind: "facts",
+    rows: positions.map((one) => [one.record.id, `${undatedPosition(one)}, ${writeDate(one.record.date, style)}`]),
+  };
 }
 
 function sideBlocks(heading: string, positions: readonly Position[], style: DateStyle): Block[] {
@@ -238,7 +258,8 @@ function sideBlocks(heading: string, positions: readonly Position[], style: Date
 function positionBlocks(position: Position, style: DateStyle): Block[] {
   const { record, agent } = position;
   if (record.kind === "attribution" && quotedLength(record) > 0) return bareQuotes(record, agent, style);
-  return [{ kind: "facts", rows: [[record.id, `${positionLine(position, style)}. ${record.gist ?? ""}`.trim()]] }];
+  const line = `${undatedPosition(position)}, ${writeDate(record.date, style)}. ${record.gist ?? ""}`;
+  return [{ kind: "facts", rows: [[record.id, line.trim()]] }];
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -39,7 +39,7 @@ export async function claimReply(
   if (claim === undefined) return nothingFound(words, services);
   const view = await viewClaim(claim, services);
   return {
-    text: `${claim.text} (our words): ${statusInWords(view.standing)}.`,
+    text: `Claim ${claim.id}: ${statusInWords(view.standing)}. In our words: ${claim.text}`,
     cards: [await claimCard(view, services)],
     list: { call: { command: "claim", options: { words } }, from, total: claims.length, size: 1 },
   };

@@ -71,9 +71,9 @@ const STATUSES = {
   unsourced: "no statement in this archive",
 } as const satisfies Record<Status, string>;
 
-/** `reported, and denied on the record (S01, S02, S03)`. */
+/** `reported, and denied on the record (from S01, S02, S03)`. */
 export function statusInWords({ status, because }: Standing): string {
-  return because.length > 0 ? `${STATUSES[status]} (by ${because.join(", ")})` : STATUSES[status];
+  return because.length > 0 ? `${STATUSES[status]} (from ${because.join(", ")})` : STATUSES[status];
 }
 
 export function tallyInWords({ onRecord, unnamed, outlets, documents }: Tally): string {

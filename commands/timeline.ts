@@ -3,11 +3,11 @@ import type { Reply } from "../src/core/reply.js";
 import type { Position } from "../src/records/position.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
-import { positionLine } from "./cards.js";
+import { claimLine, undatedPosition } from "./cards.js";
 import { writeDate } from "./dates.js";
 import { attributionsBehind, findClaims, nothingFound } from "./find.js";
-import { nameOf, statusInWords } from "./say.js";
-import { type DateStyle, defineCommand, type Services, text } from "./services.js";
+import { nameOf } from "./say.js";
+import { defineCommand, type Services, text } from "./services.js";
 import { type ClaimView, viewClaim } from "./standing.js";
 
 const PAGE = 12;
@@ -40,7 +40,7 @@ export async function timelineReply(
   const claims = await findClaims(words, filters, services, 3);
   const views = await Promise.all(claims.map((claim) => viewClaim(claim, services)));
   const entries = inOrder([
-    ...views.flatMap((view) => stanceEntries(view, services.dates)),
+    ...views.flatMap((view) => stanceEntries(view)),
     ...(await statementEntries(words, filters, services)),
   ]);
   if (entries.length === 0) return nothingFound(words, services);
@@ -54,10 +54,7 @@ export async function timelineReply(
         title: "Timeline",
         blocks: [
           { kind: "facts", rows },
-          ...views.map(({ claim, standing }) => ({
-            kind: "text" as const,
-            text: `Claim ${claim.id}: ${claim.text} (our words). ${statusInWords(standing)}.`,
-          })),
+          ...views.map((view) => ({ kind: "text" as const, text: `Claim ${view.claim.id}: ${claimLine(view)}` })),
         ],
       },
     ],
@@ -73,16 +70,12 @@ function paging(words: string, from: number, total: number) {
   ];
 }
 
-function stanceEntries({ claim, positions, counter }: ClaimView, style: DateStyle): Entry[] {
+function stanceEntries({ claim, positions, counter }: ClaimView): Entry[] {
   return [...positions, ...counter].map((one: Position) => ({
     record: one.record,
-    line: `${claim.id}: ${withoutDate(one, style)}`,
+    line: `${claim.id} ${undatedPosition(one)}, ${one.record.id}`,
   }));
 }
-
-/** The line of a position without its date, which stands at the front here. */
-const withoutDate = (position: Position, style: DateStyle): string =>
-  positionLine(position, style).replace(`, ${writeDate(position.record.date, style)}`, "");
 
 async function statementEntries(words: string, filters: Filters, services: Services): Promise<Entry[]> {
   const { matches } = await services.search.quotes(words, filters, { offset: 0, limit: 50 });
@@ -95,7 +88,7 @@ async function statementEntries(words: string, filters: Filters, services: Servi
 
 async function statementEntry(record: Attribution, { archive }: Services): Promise<Entry> {
   const agent = record.source.agent === null ? undefined : await archive.agent(record.source.agent);
-  return { record, line: `${nameOf(agent)}, ${record.venue?.text ?? "place not stated"} (${record.id})` };
+  return { record, line: `${nameOf(agent)}, ${record.venue?.text ?? "place not stated"}, ${record.id}` };
 }
 
 /** Oldest first, undated last; a statement that already stands with its stance is not listed again. */

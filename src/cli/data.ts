@@ -1,10 +1,33 @@
 import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { UserError } from "../core/errors.js";
 import { folderRecords, SHIPPED } from "../data.js";
 import type { ArchiveRecord } from "../records/types.js";
 import { verify } from "../records/verify.js";
+import { needed, type Program, print } from "./program.js";
 
-/** `onrecord data verify --text FILE`: every passage of the records against the article's text. Gives the lines and exit code. */
+const usage = "data verify --text FILE [--data DIR]";
+
+/** Checks the shipped records, or those of a folder, against an article's text. Exit 1 when a passage differs. */
+export const data: Program = {
+  name: "data",
+  usage,
+  about: "check every passage of the records against the article's text",
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { text: { type: "string" }, data: { type: "string" } },
+    });
+    if (positionals[0] !== "verify")
+      throw new UserError("There is one thing to do with data.", `Usage: onrecord ${usage}`);
+    const { lines, code } = await verifyData(needed(values.text, "The article's text", usage), values.data);
+    for (const line of lines) print(line);
+    return code;
+  },
+};
+
+/** Every passage of a folder's records against the article's text, in words, with the exit code. */
 export async function verifyData(
   textFile: string,
   folder: string = SHIPPED,

@@ -1,0 +1,39 @@
+import { UserError } from "../core/errors.js";
+import { ask } from "./ask.js";
+import { data } from "./data.js";
+import type { Program } from "./program.js";
+import { tell } from "./program.js";
+import { start } from "./start.js";
+
+/** What the command line can do, in the order in which help shows it. */
+export const programs: readonly Program[] = [start, ask, data];
+
+/** Runs the program that the arguments name; none starts every surface. Gives the exit code: 2 for a line that cannot be read. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  const [name = "start", ...rest] = args[0]?.startsWith("--") && args[0] !== "--help" ? ["start", ...args] : args;
+  if (["help", "--help", "-h"].includes(name)) return showHelp();
+  try {
+    const program = programs.find((one) => one.name === name);
+    if (program === undefined) throw new UserError(`onrecord has no program “${name}”.`, "onrecord help lists them.");
+    return await program.run(rest);
+  } catch (failure) {
+    return explain(failure);
+  }
+}
+
+function showHelp(): number {
+  const width = Math.max(...programs.map(({ usage }) => usage.length));
+  for (const { usage, about } of programs) process.stdout.write(`onrecord ${usage.padEnd(width)}  ${about}\n`);
+  return 0;
+}
+
+/** A mistake of the person in its own words; a failure of ours as it is, for the operator. */
+function explain(failure: unknown): number {
+  if (failure instanceof UserError) tell([failure.message, failure.hint].filter(Boolean).join("\n"));
+  else if (isArgumentError(failure)) tell(`${failure.message}\nonrecord help lists what can be said.`);
+  else throw failure;
+  return 2;
+}
+
+const isArgumentError = (failure: unknown): failure is Error =>
+  failure instanceof Error && "code" in failure && String(failure.code).startsWith("ERR_PARSE_ARGS");

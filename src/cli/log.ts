@@ -1,0 +1,19 @@
+import pino from "pino";
+
+/** What surfaces and services log through; secrets never reach it whole. */
+export interface Log {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+const SECRETS = /\b(?:xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,})/g;
+
+/** Hides anything shaped like a token of either platform. */
+export const redact = (text: string): string => text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`);
+
+/** A log on standard error, one JSON object a line. */
+export function createLog(level: string): Log {
+  const destination = { write: (line: string) => void process.stderr.write(redact(line)) };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
