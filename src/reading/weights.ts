@@ -55,8 +55,7 @@ let priors: ReadonlyMap<string, number> | null = null;
 /** Stems that headed cues in training, with a step from 1 to 7. */
 export function cuePriors(): ReadonlyMap<string, number> {
   if (priors) return priors;
-  const lines = readFileSync(join(weightsFolder(), "cues.txt"), "utf8").trim().split("
-");
+  const lines = readFileSync(join(weightsFolder(), "cues.txt"), "utf8").trim().split("\n");
   priors = new Map(lines.map((line) => [line.slice(2), Number(line.charAt(0))]));
   return priors;
 }
