@@ -10,7 +10,7 @@ import { defineCommand, type Services, text } from "./services.js";
 import { timelineReply } from "./timeline.js";
 import { whoReply } from "./who.js";
 
-const PAGE = 3;
+const PAGE = 5;
 
 export default defineCommand({
   name: "ask",

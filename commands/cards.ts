@@ -1,6 +1,6 @@
 import type { Action, Block, Card, FactsBlock, QuoteBlock, Source } from "../src/core/reply.js";
 import type { Position } from "../src/records/position.js";
-import { sideOf } from "../src/records/position.js";
+import { hasOwnWords, isAnonymous, isOutlet, sideOf } from "../src/records/position.js";
 import type { Agent, Article, Attribution } from "../src/records/types.js";
 import { writeDate, writeDay } from "./dates.js";
 import { nameAndRole, nameOf, sourcing, statusInWords, tallyInWords, whereAndWhen } from "./say.js";
@@ -19,21 +19,22 @@ export interface Shown {
 }
 
 export async function show(attribution: Attribution, services: Services): Promise<Shown> {
+  const stances = await services.archive.stancesBy(attribution.id);
+  const claims = await Promise.all(stances.map((stance) => services.archive.claim(stance.claim)));
+  const views = await Promise.all(
+    claims.filter((claim) => claim !== undefined).map((claim) => viewClaim(claim, services)),
+  );
+  return { ...(await showAlone(attribution, services)), claims: views };
+}
+
+/** The same without the claims it bears on: for a card that is about a claim already. */
+async function showAlone(attribution: Attribution, services: Services): Promise<Shown> {
   const { archive } = services;
   const id = attribution.source.agent;
   const agent = id === null ? undefined : await archive.agent(id);
   const parent = agent?.kind === "organization" && agent.parent ? await archive.agent(agent.parent) : undefined;
   const article = await archive.article(attribution.article);
-  const stances = await archive.stancesBy(attribution.id);
-  const claims = await Promise.all(stances.map((stance) => archive.claim(stance.claim)));
-  return {
-    attribution,
-    agent,
-    parent,
-    article,
-    between: await betweenOf(attribution, services),
-    claims: await Promise.all(claims.filter((claim) => claim !== undefined).map((claim) => viewClaim(claim, services))),
-  };
+  return { attribution, agent, parent, article, between: await betweenOf(attribution, services), claims: [] };
 }
 
 async function betweenOf({ relay, source }: Attribution, { archive }: Services): Promise<string[]> {
@@ -230,9 +231,9 @@ export async function claimCard(view: ClaimView, services: Services): Promise<Ca
     blocks: [
       { kind: "text", text: `In our words: ${claim.text}` },
       facts,
-      ...sideBlocks("Against it", against, services.dates),
-      ...sideBlocks("For it", affirm, services.dates),
-      ...sideBlocks("The other side of those who affirm it", counter, services.dates),
+      ...(await sideBlocks("Against it", against, services)),
+      ...(await sideBlocks("For it", affirm, services)),
+      ...(await sideBlocks("For the contrary claim", counter, services)),
     ],
     brief: [
       { kind: "text", text: `In our words: ${claim.text}` },
@@ -250,15 +251,40 @@ function allSidesBrief(positions: readonly Position[], style: DateStyle): FactsB
   };
 }
 
-function sideBlocks(heading: string, positions: readonly Position[], style: DateStyle): Block[] {
-  if (positions.length === 0) return [];
-  return [{ kind: "text", text: `${heading}:` }, ...positions.flatMap((one) => positionBlocks(one, style))];
+/** One side of a claim, by how each is sourced, on the record first. */
+async function sideBlocks(side: string, positions: readonly Position[], services: Services): Promise<Block[]> {
+  const blocks: Block[] = [];
+  for (const [how, belongs] of SOURCED) {
+    const group = positions.filter(belongs);
+    if (group.length === 0) continue;
+    blocks.push({ kind: "text", text: `${side}, ${how}:` });
+    for (const position of group) blocks.push(...(await positionBlocks(position, services)));
+  }
+  return blocks;
 }
 
-function positionBlocks(position: Position, style: DateStyle): Block[] {
-  const { record, agent } = position;
-  if (record.kind === "attribution" && quotedLength(record) > 0) return bareQuotes(record, agent, style);
-  const line = `${undatedPosition(position)}, ${writeDate(record.date, style)}. ${record.gist ?? ""}`;
+type Belongs = (position: Position) => boolean;
+
+const byOutlet: Belongs = (one) => hasOwnWords(one) && isOutlet(one);
+const unnamed: Belongs = (one) => hasOwnWords(one) && !isOutlet(one) && isAnonymous(one);
+const byDocument: Belongs = ({ record }) => record.kind === "attribution" && record.level === "document";
+const onRecord: Belongs = (one) => hasOwnWords(one) && !byOutlet(one) && !unnamed(one) && !byDocument(one);
+
+/** Every position belongs to exactly one of these. */
+const SOURCED: readonly (readonly [string, Belongs])[] = [
+  ["on the record", onRecord],
+  ["without a name", unnamed],
+  ["reported by outlets", byOutlet],
+  ["by a document", byDocument],
+  ["by a repost, in no words of their own", (one) => !hasOwnWords(one)],
+];
+
+async function positionBlocks(position: Position, services: Services): Promise<Block[]> {
+  const { record } = position;
+  if (record.kind === "attribution" && quotedLength(record) > 0) {
+    return quoteBlocks(await showAlone(record, services), services.dates);
+  }
+  const line = `${undatedPosition(position)}, ${writeDate(record.date, services.dates)}. ${record.gist ?? ""}`;
   return [{ kind: "facts", rows: [[record.id, line.trim()]] }];
 }
 

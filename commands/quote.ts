@@ -5,7 +5,7 @@ import { show, statementCard } from "./cards.js";
 import { attributionsBehind, type Narrowing, nothingFound, readFilters } from "./find.js";
 import { defineCommand, type Services, text } from "./services.js";
 
-const PAGE = 3;
+const PAGE = 5;
 
 export default defineCommand({
   name: "quote",

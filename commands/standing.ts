@@ -4,7 +4,7 @@ import { type Tally, tally } from "../src/records/tally.js";
 import type { Agent, Claim, Stance } from "../src/records/types.js";
 import type { Services } from "./services.js";
 
-/** A claim with everybody's position on it. `counter` affirm what the claim's supporters deny, one step away. */
+/** A claim with everybody's position on it. `counter` affirm a claim that this one contradicts. */
 export interface ClaimView {
   readonly claim: Claim;
   readonly positions: readonly Position[];
@@ -15,14 +15,14 @@ export interface ClaimView {
 
 export async function viewClaim(claim: Claim, { archive }: Services): Promise<ClaimView> {
   const positions = await positionsOn(claim.id, archive);
-  const counter = await counterTo(claim.id, positions, archive);
+  const counter = await counterTo(claim, positions, archive);
   const retracted = await retractedAmong(positions, archive);
   const outlets = await outletsAmong(positions, archive);
   const ground = { positions, counter, retracted, secondHand: (one: Position) => isSecondHand(one, outlets) };
   return { claim, positions, counter, tally: tally(positions), standing: standing(ground) };
 }
 
-/** Those who stand against a record's own stance on the claim: opponents and, for supporters, those one step away. */
+/** Those who stand against a record's own stance on the claim: opponents and, for supporters, those of the contrary claim. */
 export function opponents(view: ClaimView, record: string): readonly Position[] {
   const own = view.positions.find((one) => one.record.id === record);
   if (own === undefined) return [];
@@ -52,11 +52,12 @@ function originOf(agent: Agent | undefined, record: string): string {
   return agent.kind === "organization" ? (agent.speaksFor ?? agent.id) : agent.id;
 }
 
-async function counterTo(claim: string, positions: readonly Position[], archive: Archive): Promise<Position[]> {
-  const supporters = positions.filter((one) => sideOf(one) === "for").map(({ record }) => record.id);
-  const stances = (await Promise.all(supporters.map((id) => archive.stancesBy(id)))).flat();
-  const denied = stances.filter((one) => one.claim !== claim && ["denies", "partly_denies"].includes(one.polarity));
-  const others = await Promise.all([...new Set(denied.map((one) => one.claim))].map((id) => positionsOn(id, archive)));
+async function counterTo(
+  { contradicts = [] }: Claim,
+  positions: readonly Position[],
+  archive: Archive,
+): Promise<Position[]> {
+  const others = await Promise.all(contradicts.map((id) => positionsOn(id, archive)));
   const known = new Set(positions.map(({ record }) => record.id));
   return others.flat().filter((one) => sideOf(one) === "for" && !known.has(one.record.id));
 }

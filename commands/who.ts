@@ -6,7 +6,7 @@ import { agentsCalled, searched } from "./find.js";
 import { nameAndRole, nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 
-const PAGE = 3;
+const PAGE = 5;
 
 export default defineCommand({
   name: "who",

@@ -148,6 +148,7 @@ const claim = z.object({
   topics: z.array(z.string()),
   firstAppearance: z.string().nullable(),
   sameAs: z.array(id),
+  contradicts: z.array(id).optional(),
 });
 
 const stance = z.object({

@@ -20,7 +20,7 @@ export interface Standing {
 export interface Ground {
   /** Who affirms, reports or denies the claim itself. */
   readonly positions: readonly Position[];
-  /** Those who affirm what the claim's own supporters deny: the other side, one step away. */
+  /** Those who affirm a claim that this one contradicts: the other side, one step away. */
   readonly counter: readonly Position[];
   /** Records that an outlet has retracted. */
   readonly retracted: ReadonlySet<string>;

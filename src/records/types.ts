@@ -210,6 +210,8 @@ export interface Claim {
   readonly topics: readonly string[];
   readonly firstAppearance: string | null;
   readonly sameAs: readonly string[];
+  /** Claims that cannot stand beside this one: whoever affirms them is the other side of whoever affirms this. */
+  readonly contradicts?: readonly string[] | undefined;
 }
 
 export type Polarity =
