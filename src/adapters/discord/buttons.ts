@@ -1,0 +1,110 @@
+import { type ButtonInteraction, ComponentType, MessageFlags, PermissionFlagsBits } from "discord.js";
+import type { CallKeeper } from "../../core/keeper.js";
+import type { Call, Reply } from "../../core/reply.js";
+import { defer, drawFor, editPayload, payload, privatePayload, settle } from "./answer.js";
+import { askerOf, shownName } from "./place.js";
+import { decodePress, peek } from "./press.js";
+import type { Room } from "./room.js";
+
+/**
+ * A button is a call. The person who asked turns the pages of their own answer in place; what anybody else presses is answered
+ * to them alone, so that two people on one public card never disturb each other.
+ */
+export async function onButton(interaction: ButtonInteraction, room: Room): Promise<void> {
+  const pressed = peek(interaction.customId);
+  if (pressed?.verb === "share") return share(interaction, room);
+  if (pressed?.verb === "page" && isOwn(interaction, pressed.asker)) return turnPage(interaction, room);
+  return answerAlone(interaction, room);
+}
+
+const isOwn = ({ message, user }: ButtonInteraction, asker: string | undefined): boolean =>
+  message.flags.has(MessageFlags.Ephemeral) || asker === user.id;
+
+async function answerAlone(interaction: ButtonInteraction, { bot, keeper }: Room): Promise<void> {
+  await defer(interaction, "asker");
+  const press = await decodePress(interaction.customId, keeper);
+  const reply = press ? await bot.call(press.call, askerOf(interaction)) : STALE;
+  await settle(interaction, "asker", reply, keeper);
+}
+
+async function turnPage(interaction: ButtonInteraction, { bot, keeper }: Room): Promise<void> {
+  await interaction.deferUpdate();
+  const press = await decodePress(interaction.customId, keeper);
+  const reply = press ? await bot.call(press.call, askerOf(interaction)) : STALE;
+  if (isMistake(reply)) return tell(interaction, keeper, reply);
+  const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
+  await interaction.editReply(editPayload(await drawFor(interaction, keeper, reply, { share: alone })));
+}
+
+/** Repeats the call for everyone and names who shared it. The rights are those of the moment of the press. */
+async function share(interaction: ButtonInteraction, room: Room): Promise<void> {
+  await interaction.deferUpdate();
+  const { bot, keeper } = room;
+  const press = await decodePress(interaction.customId, keeper);
+  if (press === undefined) return tell(interaction, keeper, STALE);
+  if (!mayWrite(interaction)) return tell(interaction, keeper, MAY_NOT_WRITE);
+  const reply = await bot.call(press.call, askerOf(interaction));
+  if (isMistake(reply)) return tell(interaction, keeper, reply);
+  await publish(interaction, press.call, reply, room);
+}
+
+/** Shared pages carry no asker: nobody turns them in place. */
+async function publish(interaction: ButtonInteraction, call: Call, reply: Reply, { keeper, log }: Room): Promise<void> {
+  const drawing = await drawFor(interaction, keeper, reply, {
+    sharedBy: shownName(interaction.member, interaction.user),
+    asker: "",
+  });
+  if (drawing.files.length > 0 && !interaction.appPermissions.has(PermissionFlagsBits.AttachFiles)) {
+    return tell(interaction, keeper, MAY_NOT_ATTACH);
+  }
+  await interaction.followUp(payload(drawing));
+  log.info({ command: call.command, place: askerOf(interaction).place }, "an answer was shared");
+  await retireShare(interaction);
+}
+
+/** The button stays, switched off, so that a second press cannot post a second copy. A file cannot be sent back as it came. */
+async function retireShare(interaction: ButtonInteraction): Promise<void> {
+  const components = interaction.message.components.map((component) => component.toJSON());
+  if (components.some(({ type }) => type === ComponentType.File)) return;
+  const { customId } = interaction;
+  const flags = MessageFlags.IsComponentsV2;
+  await interaction.editReply({
+    flags,
+    components: components.map((one) => switchOff(one, customId)),
+    allowedMentions: { parse: [] },
+  });
+}
+
+function switchOff<Component extends object>(component: Component, customId: string): Component {
+  if ("custom_id" in component && component.custom_id === customId) {
+    return { ...component, disabled: true, label: "Shared" };
+  }
+  if (!("components" in component) || !Array.isArray(component.components)) return component;
+  return { ...component, components: component.components.map((one) => switchOff(one, customId)) };
+}
+
+function mayWrite({ memberPermissions, channel }: ButtonInteraction): boolean {
+  if (memberPermissions === null) return true;
+  const needed = channel?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  return memberPermissions.has(needed);
+}
+
+/** A reply without its call is a mistake told to the presser: the card that they stand on stays as it is. */
+const isMistake = (reply: Reply): boolean => reply.call === undefined;
+
+async function tell(interaction: ButtonInteraction, keeper: CallKeeper, reply: Reply): Promise<void> {
+  await interaction.followUp(privatePayload(await drawFor(interaction, keeper, reply)));
+}
+
+const STALE: Reply = {
+  text: "This button is older than my memory of it. Ask again with a command or by mentioning me, and you get a fresh one.",
+  audience: "asker",
+};
+const MAY_NOT_WRITE: Reply = {
+  text: "You may not write in this channel, so nothing was posted. Share it where you may write.",
+  audience: "asker",
+};
+const MAY_NOT_ATTACH: Reply = {
+  text: "I lack the permission Attach Files here, and this quote is too long for a message. Nothing was posted. Ask an administrator to allow it.",
+  audience: "asker",
+};

@@ -1,0 +1,56 @@
+import { type Message, MessageType } from "discord.js";
+import type { Reply } from "../../core/reply.js";
+import { payload, refusal } from "./answer.js";
+import { askerOfMessage } from "./place.js";
+import { draw } from "./render.js";
+import type { Room } from "./room.js";
+
+/**
+ * A mention or a direct message in plain words, answered in place by a reply. Discord hands us the text of just these
+ * messages, so the privileged Message Content intent is not needed.
+ */
+export async function onMessage(message: Message, room: Room): Promise<void> {
+  if (!isForUs(message)) return;
+  try {
+    await answer(message, room);
+  } catch (failure) {
+    room.log.warn({ err: failure, code: refusal(failure), message: message.id }, "a mention could not be answered");
+  }
+}
+
+async function answer(message: Message, { bot, keeper }: Room): Promise<void> {
+  const inOpen = message.inGuild();
+  const reply = await bot.hear(lineOf(message), askerOfMessage(message));
+  const drawing = await draw(inOpen ? inTheOpen(reply) : reply, { keeper, asker: message.author.id });
+  // The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second.
+  const nonce = message.id;
+  await message.reply({ ...payload(drawing), nonce, enforceNonce: true, failIfNotExists: false });
+}
+
+/** Written by a person, and to us: `@everyone`, other apps, joins and pins are none of our business. */
+function isForUs(message: Message): boolean {
+  if (message.author.bot || message.webhookId !== null || message.system) return false;
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return false;
+  return !message.inGuild() || mentionOf(message.client.user.id).test(message.content);
+}
+
+/** What was typed, without our own name; other people's mentions become the names that are shown for them. */
+function lineOf({ content, client, mentions }: Message): string {
+  const words = content.replace(mentionOf(client.user.id), " ");
+  const named = words.replace(
+    /<@!?(\d{1,20})>/g,
+    (mention, id: string) => mentions.users.get(id)?.displayName ?? mention,
+  );
+  return named.trim();
+}
+
+const mentionOf = (id: string): RegExp => new RegExp(`<@!?${id}>`, "g");
+
+/**
+ * Discord has no private answer to a message. An answer that is for the asker alone waits behind a button; a mistake, which has
+ * no call to repeat, is told where it was made.
+ */
+function inTheOpen(reply: Reply): Reply {
+  if (reply.audience !== "asker" || reply.call === undefined) return reply;
+  return { text: "This answer is for you alone.", actions: [{ label: "Show it to me", call: reply.call }] };
+}
