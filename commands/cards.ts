@@ -126,6 +126,8 @@ function statementFacts({ attribution, agent, between, claims }: Shown, style: D
       `not confirmed${attribution.source.resolved ? `: suggested from ${attribution.source.resolved}` : ""}`,
     ]);
   }
+  if (attribution.reviewState === "suggested")
+    rows.push(["Confidence", `${Math.round(attribution.confidence * 100)}%`]);
   if (between.length > 0) rows.push(["Reached us", between.join(", then ")]);
   for (const view of claims) rows.push(...claimRows(view, attribution.id, style));
   return { kind: "facts", rows };

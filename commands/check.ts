@@ -1,4 +1,4 @@
-import type { Outcome, StoredQuote } from "../src/checking/outcome.js";
+import type { Outcome } from "../src/checking/outcome.js";
 import { outcomeOf } from "../src/checking/outcome.js";
 import { type Pasted, readPasted } from "../src/checking/pasted.js";
 import { wordsOf } from "../src/checking/words.js";
@@ -7,6 +7,7 @@ import type { Block, Card, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import { type Shown, show, statementCard } from "./cards.js";
 import { attributionsBehind, nothingFound, withVoices } from "./find.js";
+import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 
@@ -35,25 +36,12 @@ export default defineCommand({
 });
 
 const FEWEST = 3;
-const NEAREST = 25;
 
 function refuseTooFew({ words }: Pasted): void {
   if (wordsOf(words).length < FEWEST) {
     throw new UserError("That is too short to check.", `Paste at least ${FEWEST} words of the quote.`);
   }
 }
-
-/** The stored quotes that come closest to the whole and to each piece. */
-async function nearQuotes({ words, pieces }: Pasted, services: Services): Promise<StoredQuote[]> {
-  const asked = [...new Set([words, ...pieces, ...sentences(words)])].slice(0, 8);
-  const ids = (await Promise.all(asked.map((one) => services.search.nearest(one, NEAREST)))).flat();
-  const found = await attributionsBehind([...new Set(ids)], services);
-  return found
-    .map(({ id, quoted }) => ({ id, segments: quoted.flatMap(({ exact }) => (exact === null ? [] : [exact])) }))
-    .filter(({ segments }) => segments.length > 0);
-}
-
-const sentences = (words: string): string[] => words.split(/(?<=[.!?]["”’]?)\s+/u).slice(0, 6);
 
 async function outcomeReply(outcome: Outcome, pasted: Pasted, services: Services): Promise<Reply> {
   switch (outcome.kind) {

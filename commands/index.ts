@@ -4,13 +4,14 @@ import check from "./check.js";
 import claim from "./claim.js";
 import help from "./help.js";
 import quote from "./quote.js";
+import read from "./read.js";
 import type { Services } from "./services.js";
 import source from "./source.js";
 import timeline from "./timeline.js";
 import who from "./who.js";
 
 /** Every command, in the order in which help shows them. A new command is one file and one line here. */
-export const commands: readonly Command<Services>[] = [ask, quote, claim, who, check, source, timeline, help];
+export const commands: readonly Command<Services>[] = [ask, quote, claim, who, check, source, timeline, read, help];
 
 /** Answers any line that is no command. */
 export const fallback: Command<Services> = ask;

@@ -2,6 +2,7 @@ import type { Archive } from "../src/archive/archive.js";
 import type { Command } from "../src/core/command.js";
 import { commandsFor } from "../src/core/command.js";
 import { type Suggestion, textFor } from "../src/core/options.js";
+import type { Reading } from "../src/reading/reading.js";
 import type { Question } from "../src/search/question.js";
 import type { Searcher } from "../src/search/search.js";
 
@@ -28,6 +29,8 @@ export interface Services {
     line: string,
     place: string,
   ): Promise<{ readonly question: Question; readonly echo: string; readonly suggestion: string | null }>;
+  /** Reads an article from its address, its page or its text. @throws UserError for what cannot be fetched or read. */
+  read(source: string): Promise<Reading>;
   readonly dates: DateStyle;
   /** Reads `last week`, `March 2025` or `2025-03-04` as days, looking backwards. */
   readDay(words: string, edge: "since" | "until"): string | null;

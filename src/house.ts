@@ -35,6 +35,8 @@ export function createHouse({ archive, config, report, now = () => new Date() }:
       const suggestion = question.didYouMean?.value ?? null;
       return { question, echo: echo(question, index), suggestion };
     },
+    // The reader and its weights are loaded with the first article, not with the first question.
+    read: async (source) => (await import("./reading/read.js")).read({ text: source }),
     readDay(words, edge) {
       const found = findDates(words, today());
       return found === null ? null : ((edge === "since" ? found.since : found.until) ?? found.since ?? found.until);

@@ -13,10 +13,22 @@ export interface Reply {
   /** Present when the cards are a stretch of a longer list; surfaces may show fewer and page on. */
   readonly list?: List;
   readonly audience?: Audience;
+  /** A whole text with its parts marked in place, for surfaces that have the room; the cards say the same. */
+  readonly marked?: MarkedText;
   /** Nothing was answered: the line could not be read, and `text` says what to do. */
   readonly mistake?: true;
   /** The call that this reply answers: what sharing and asking again repeat. */
   readonly call?: Call;
+}
+
+/** Spans are UTF-16, half open; they may nest. `id` ties the parts of one statement together. */
+export interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly {
+    readonly span: readonly [start: number, end: number];
+    readonly role: "quote" | "content" | "source" | "cue";
+    readonly id: string;
+  }[];
 }
 
 export type Audience = "everyone" | "asker";

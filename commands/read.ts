@@ -1,0 +1,142 @@
+import { outcomeOf } from "../src/checking/outcome.js";
+import { readPasted } from "../src/checking/pasted.js";
+import { integer } from "../src/core/options.js";
+import type { Card, MarkedText, Reply } from "../src/core/reply.js";
+import type { Reading } from "../src/reading/reading.js";
+import type { Attribution, ProcessFact } from "../src/records/types.js";
+import { type Shown, statementCard } from "./cards.js";
+import { writeDate } from "./dates.js";
+import { nearQuotes } from "./near.js";
+import { nameOf } from "./say.js";
+import { defineCommand, type Services, text } from "./services.js";
+
+const PAGE = 5;
+
+export default defineCommand({
+  name: "read",
+  summary: "Read an article: its quotes, their speakers and sourcing, as suggestions to confirm",
+  options: {
+    article: text("A link, or the article's text", { required: true, rest: true, maxLength: 200_000 }),
+    from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
+  },
+  phrases: ["read this: {article}"],
+  examples: [
+    {
+      say: "/read “We will not sell the ferry,” said Ana Ruiz, the mayor of Springfield.",
+      see: /“We will not sell the ferry,” — Ana Ruiz/,
+    },
+  ],
+  audience: "asker",
+  async run({ article, from = 0 }, services) {
+    const reading = await services.read(article);
+    return readingReply(reading, { article, from }, services);
+  },
+});
+
+async function readingReply(
+  reading: Reading,
+  { article, from }: { article: string; from: number },
+  services: Services,
+): Promise<Reply> {
+  const { attributions } = reading;
+  const shown = attributions.slice(from, from + PAGE);
+  const cards = await Promise.all(shown.map((one) => suggestionCard(one, reading, services)));
+  return {
+    text: headline(reading),
+    cards: [...(from === 0 ? articleCards(reading, services) : []), ...cards],
+    list: { call: { command: "read", options: { article } }, from, total: attributions.length, size: PAGE },
+    ...(reading.article.text === null ? {} : { marked: markedText(reading.article.text, attributions) }),
+  };
+}
+
+function headline({ attributions, article }: Reading): string {
+  const title = article.headline === null ? "the article" : `“${article.headline}”`;
+  if (attributions.length === 0) return `No attributed quote found in ${title}. That is an answer, not an error.`;
+  const count = (type: Attribution["quoteType"]) => attributions.filter(({ quoteType }) => quoteType === type).length;
+  const kinds = `${count("direct")} direct, ${count("mixed")} partly quoted, ${count("indirect")} reported`;
+  return `${attributions.length} attributions in ${title}: ${kinds}. All are suggestions; nothing is confirmed by itself.`;
+}
+
+/** The article itself, what happened around its statements, and marks that point the wrong way. */
+function articleCards({ article, processFacts, agents, anomalies }: Reading, services: Services): Card[] {
+  const rows: [string, string][] = [
+    ["Publisher", article.publisher ?? "not stated"],
+    ["Published", article.datePublished ?? "not stated"],
+    ...processFacts.map((fact): [string, string] => ["Also", processLine(fact, agents, services)]),
+  ];
+  if (anomalies.length > 0)
+    rows.push([
+      "Quotation marks",
+      `${anomalies.length} point the wrong way or have no partner; the text is kept as printed`,
+    ]);
+  return [
+    {
+      title: article.headline ?? "The article",
+      ...(article.url ? { url: article.url } : {}),
+      blocks: [{ kind: "facts", rows }],
+    },
+  ];
+}
+
+function processLine(fact: ProcessFact, agents: Reading["agents"], { dates }: Services): string {
+  return `${nameOf(agents.find(({ id }) => id === fact.agent))}: ${fact.gist} (${writeDate(fact.date, dates)})`;
+}
+
+async function suggestionCard(attribution: Attribution, reading: Reading, services: Services): Promise<Card> {
+  const card = statementCard(showSuggested(attribution, reading), services.dates);
+  const rows: [string, string][] = [
+    ["Evidence", attribution.evidence.join("; ") || "none"],
+    ["Nearest known claim", await nearestClaim(attribution, reading, services)],
+    ["In the archive", await knownAs(attribution, services)],
+  ];
+  // Buttons that look the record up would find nothing: it is not in the archive yet.
+  return { title: card.title, blocks: [...reported(attribution, reading), ...card.blocks, { kind: "facts", rows }] };
+}
+
+/** What an indirect statement reports is the article's prose: shown as the article's, outside quotation marks. */
+function reported({ quoteType, content }: Attribution, { article }: Reading): Card["blocks"] {
+  if (quoteType === "direct" || article.text === null) return [];
+  const text = article.text;
+  const words = content.map(({ span: [start, end] }) => text.slice(start, end)).join(" … ");
+  return words === "" ? [] : [{ kind: "text", text: `As the article reports it: ${words}` }];
+}
+
+function showSuggested(attribution: Attribution, { article, agents }: Reading): Shown {
+  const byId = (id: string | null) => agents.find((one) => one.id === id);
+  const agent = byId(attribution.source.agent);
+  const middle = attribution.relay.filter((hop) => hop.agent !== attribution.source.agent && hop.act !== "published");
+  const between = middle.map((hop) => `by way of ${nameOf(byId(hop.agent))}`);
+  const parent = agent?.kind === "organization" ? byId(agent.parent) : undefined;
+  return { attribution, agent, parent, article, between, claims: [] };
+}
+
+async function nearestClaim(
+  { content }: Attribution,
+  { article }: Reading,
+  { search, archive }: Services,
+): Promise<string> {
+  const words = content
+    .map(({ exact, span: [start, end] }) => exact ?? article.text?.slice(start, end) ?? "")
+    .join(" ");
+  const { matches } = await search.claims(words.slice(0, 300), {}, { offset: 0, limit: 1 });
+  const claim = matches[0] && (await archive.claim(matches[0].id));
+  return claim ? `${claim.id}: ${claim.text} (our words)` : "none comes close";
+}
+
+async function knownAs({ quoted }: Attribution, services: Services): Promise<string> {
+  const words = quoted.flatMap(({ exact }) => (exact === null ? [] : [exact])).join(" ");
+  if (words === "") return "new";
+  const pasted = readPasted(words);
+  const outcome = outcomeOf(pasted, await nearQuotes(pasted, services));
+  return outcome.kind === "verbatim" || outcome.kind === "elided" ? `the same words as ${outcome.id}` : "new";
+}
+
+function markedText(text: string, attributions: readonly Attribution[]): MarkedText {
+  const marks = attributions.flatMap(({ id, content, quoted, cue, source }) => [
+    ...content.map(({ span }) => ({ span, role: "content" as const, id })),
+    ...quoted.map(({ span }) => ({ span, role: "quote" as const, id })),
+    ...(cue.selector.span[0] < cue.selector.span[1] ? [{ span: cue.selector.span, role: "cue" as const, id }] : []),
+    ...(source.selector === null ? [] : [{ span: source.selector.span, role: "source" as const, id }]),
+  ]);
+  return { text, marks };
+}
