@@ -1,0 +1,113 @@
+import type { Command } from "../../core/command.js";
+import { ONRECORD, slashName, usageHint } from "./commands.js";
+import { CHECK_CLAIM, FIND_QUOTE } from "./shortcut-names.js";
+
+/** How the app reaches us: through a socket of its own, or at a public address. */
+export interface ManifestOptions {
+  readonly name?: string;
+  /** The public address of the HTTP receiver, such as `https://onrecord.example`. Without it: Socket Mode. */
+  readonly publicUrl?: string;
+  /** At most five domains whose links are answered with what the archive holds. */
+  readonly unfurlDomains?: readonly string[];
+}
+
+/** As few as possible: https://docs.slack.dev/reference/scopes */
+const SCOPES = {
+  bot: ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history"],
+  bot_optional: ["chat:write.public", "links:read", "links:write"],
+};
+
+/** https://docs.slack.dev/reference/events */
+const EVENTS = ["app_home_opened", "app_mention", "message.im"];
+
+const LONG_DESCRIPTION = `Onrecord answers questions about who said what with the exact words, who said them, where and when, whether they were on the record, and through whom they reached us; denials stand in the same answer. Every quoted word is a slice of a stored article. It never rewords a quote and never rules on who is right. Check this claim compares pasted words with the record and answers only you.`;
+
+/** The manifest of the app, from the declarations of the commands. https://docs.slack.dev/reference/app-manifest */
+export function manifestFor(commands: readonly Command<never>[], options: ManifestOptions = {}): object {
+  const { name = "Onrecord", publicUrl, unfurlDomains = [] } = options;
+  const address = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/+$/, "")}/slack/events`;
+  return {
+    _metadata: { major_version: 2, minor_version: 0 },
+    display_information: {
+      name,
+      description: "Verbatim quotes and their sourcing",
+      long_description: LONG_DESCRIPTION,
+      background_color: "#1d2a35",
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: name, always_online: true },
+      agent_view: agentView(commands),
+      shortcuts: SHORTCUTS,
+      slash_commands: slashCommands(commands, address),
+      ...(unfurlDomains.length > 0 && { unfurl_domains: unfurlDomains }),
+    },
+    oauth_config: { scopes: SCOPES },
+    settings: settings(address, unfurlDomains.length > 0),
+  };
+}
+
+const SHORTCUTS = [
+  {
+    name: "Check this claim",
+    type: "message",
+    callback_id: CHECK_CLAIM,
+    description: "Compare these words with the record; only you see the answer",
+  },
+  {
+    name: "Find a quote",
+    type: "global",
+    callback_id: FIND_QUOTE,
+    description: "Search the archive for exact words and their sourcing",
+  },
+];
+
+function agentView(commands: readonly Command<never>[]) {
+  return {
+    agent_description:
+      "Answers with verbatim quotes: who said them, where, when, on record or not, and what others said.",
+    suggested_prompts: promptsOf(commands),
+  };
+}
+
+/** At most four lines to try, one a command, as help shows them. */
+function promptsOf(commands: readonly Command<never>[]): { title: string; message: string }[] {
+  const lines = commands.flatMap(({ name, examples }) =>
+    name === "help" ? [] : examples.slice(0, 1).map(({ say }) => say),
+  );
+  return lines.slice(0, 4).map((line) => ({ title: line, message: line }));
+}
+
+function slashCommands(commands: readonly Command<never>[], url: string | undefined) {
+  const at = url === undefined ? {} : { url };
+  const own = commands.map((command) => {
+    const hint = usageHint(command);
+    return {
+      command: slashName(command.name),
+      description: command.summary,
+      ...(hint !== "" && { usage_hint: hint }),
+      should_escape: false,
+      ...at,
+    };
+  });
+  const anything = {
+    command: ONRECORD,
+    description: "Ask in plain words, or with any command",
+    usage_hint: "<a question, or a command such as: quote stand-down>",
+    should_escape: false,
+    ...at,
+  };
+  return [anything, ...own];
+}
+
+function settings(url: string | undefined, unfurls: boolean) {
+  const events = [...EVENTS, ...(unfurls ? ["link_shared"] : [])];
+  const at = url === undefined ? {} : { request_url: url };
+  return {
+    event_subscriptions: { ...at, bot_events: events },
+    interactivity: { is_enabled: true, ...at, ...(url !== undefined && { message_menu_options_url: url }) },
+    org_deploy_enabled: false,
+    socket_mode_enabled: url === undefined,
+    token_rotation_enabled: false,
+  };
+}

@@ -1,0 +1,67 @@
+import type { App } from "@slack/bolt";
+import { type Destination, deliver, tellAlone } from "./deliver.js";
+import { askerIn, type Surface, working } from "./surface.js";
+import { readText } from "./text.js";
+
+/** Something said to us: a mention in a channel, or a message in our own conversation with one person. */
+interface Said {
+  readonly team: string;
+  readonly eventId: string | undefined;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly ts: string;
+  readonly thread: string | undefined;
+  readonly clientMessageId: string | undefined;
+  readonly direct: boolean;
+}
+
+/** Mentions are answered in their thread, direct messages where they stand. Bolt has acknowledged both before we hear them. */
+export function hearMentions(app: App, surface: Surface): void {
+  app.event("app_mention", async ({ event, body }) => {
+    if (event.user === undefined || event.bot_id !== undefined) return;
+    const thread = event.thread_ts ?? event.ts;
+    await answer(surface, {
+      ...{ team: tenantOf(body), eventId: body.event_id, direct: false, thread },
+      ...{ channel: event.channel, user: event.user, text: event.text, ts: event.ts },
+      clientMessageId: "client_msg_id" in event ? String(event.client_msg_id) : undefined,
+    });
+  });
+  app.event("message", async ({ event, body }) => {
+    if (event.subtype !== undefined || event.channel_type !== "im" || event.bot_id !== undefined) return;
+    await answer(surface, {
+      ...{ team: tenantOf(body), eventId: body.event_id, direct: true, thread: event.thread_ts },
+      ...{ channel: event.channel, user: event.user, text: event.text ?? "", ts: event.ts },
+      clientMessageId: event.client_msg_id,
+    });
+  });
+}
+
+/** The workspace that installed us, which under Slack Connect is not the outer `team_id` (slackapi/bolt-js#687). */
+function tenantOf(body: { team_id: string; authorizations?: readonly { team_id: string | null }[] }): string {
+  return body.authorizations?.[0]?.team_id ?? body.team_id;
+}
+
+async function answer(surface: Surface, said: Said): Promise<void> {
+  const { team, channel, user, thread, direct } = said;
+  if (!surface.seen.first(...keysOf(said))) return;
+  const to: Destination = { channel, user, direct, ...(thread !== undefined && { thread }) };
+  await working(
+    surface,
+    "mention",
+    async () => {
+      const line = readText(said.text, surface.botUser) || "/help";
+      await deliver(surface, await surface.bot.hear(line, askerIn(team, channel, user, thread)), to);
+    },
+    (words) => tellAlone(surface, words, to),
+  );
+}
+
+/** The same words may come under another event id, as a mention and as a message, or with another time. */
+function keysOf({ team, eventId, channel, ts, clientMessageId }: Said): (string | undefined)[] {
+  return [
+    eventId && `event:${eventId}`,
+    `message:${team}:${channel}:${ts}`,
+    clientMessageId && `client:${team}:${channel}:${clientMessageId}`,
+  ];
+}

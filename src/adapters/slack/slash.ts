@@ -1,0 +1,22 @@
+import type { App } from "@slack/bolt";
+import { lineOfSlash } from "./commands.js";
+import { type Destination, deliver, tellAlone } from "./deliver.js";
+import { askerIn, type Surface, working } from "./surface.js";
+
+/** Slash commands: acknowledged without words, answered through the response address. */
+export function hearSlashCommands(app: App, surface: Surface): void {
+  app.command(/^\//, async ({ ack, command, respond }) => {
+    await ack();
+    const { channel_id: channel, user_id: user, team_id: team } = command;
+    const to: Destination = { channel, user, direct: false, respond };
+    await working(
+      surface,
+      "slash command",
+      async () => {
+        const line = lineOfSlash(command.command, command.text ?? "", surface.bot.commands);
+        await deliver(surface, await surface.bot.hear(line, askerIn(team, channel, user)), to);
+      },
+      (words) => tellAlone(surface, words, to),
+    );
+  });
+}

@@ -1,0 +1,47 @@
+import type { Bot } from "../../core/bot.js";
+import type { Asker } from "../../core/command.js";
+import type { CallKeeper } from "../../core/keeper.js";
+import { encodePlace } from "../../core/place.js";
+import type { Clients } from "./clients.js";
+import type { Log } from "./log.js";
+import type { Seen } from "./seen.js";
+
+/** What every handler works with. */
+export interface Surface {
+  readonly bot: Bot;
+  readonly keeper: CallKeeper;
+  readonly log: Log;
+  readonly clients: Clients;
+  readonly seen: Seen;
+  /** Our own user id in a workspace we are in. */
+  readonly botUser: string;
+  /** The work that has been acknowledged and is not done yet. */
+  readonly underway: Set<Promise<void>>;
+}
+
+/** The asker in a place: the workspace that asked, the channel, and the thread where there is one. */
+export function askerIn(team: string, channel: string, user: string, thread?: string): Asker {
+  return { place: encodePlace({ surface: "slack", path: [team, channel, ...(thread ? [thread] : [])] }), user };
+}
+
+/**
+ * Runs a handler's work, after the acknowledgement: a failure is logged once and told to the person by `tell`, and never
+ * reaches the process.
+ */
+export function working(surface: Surface, name: string, work: () => Promise<void>, tell?: Tell): Promise<void> {
+  const done = work()
+    .catch((failure: unknown) => apologize(surface, name, failure, tell))
+    .finally(() => surface.underway.delete(done));
+  surface.underway.add(done);
+  return done;
+}
+
+type Tell = (words: string) => Promise<unknown>;
+
+async function apologize({ log }: Surface, name: string, failure: unknown, tell?: Tell): Promise<void> {
+  const reference = Math.random().toString(16).slice(2, 6).padEnd(4, "0");
+  log.error({ reference, handler: name, failure }, "A Slack handler failed");
+  await tell?.(`Something failed on our side. Reference ${reference}.`).catch((second: unknown) =>
+    log.warn({ reference, failure: second }, "The person could not be told"),
+  );
+}
