@@ -6,6 +6,3 @@ export const WIDEST = 100;
 
 /** Questions kept for the arrow keys. */
 export const HISTORY = 200;
-
-/** Completions offered at once; the bot's own limit (25) is Discord's. */
-export const COMPLETIONS = 25;

@@ -1,0 +1,130 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Bot } from "../../core/bot.js";
+import type { Asker } from "../../core/command.js";
+import { type CallKeeper, decodeCall } from "../../core/keeper.js";
+import { encodePlace } from "../../core/place.js";
+import { plain } from "../../core/plain.js";
+import type { Reply } from "../../core/reply.js";
+import { complete, firstExamples } from "./commands.js";
+import { hasToken, newToken, onlyThisComputer } from "./guard.js";
+import { LINE, REQUEST_BYTES } from "./limits.js";
+import { drawPage } from "./page.js";
+import { readStatic } from "./static.js";
+import { drawTurn, type Platforms, type Press, type Turn } from "./turn.js";
+
+export interface PreviewSettings {
+  readonly bot: Bot;
+  readonly platforms: Platforms;
+  /** Keeps the long calls of the Plain panel's buttons. */
+  readonly keeper: CallKeeper;
+  /** Offered under “Try”; the first one is answered when the page opens. Default: one example of each command. */
+  readonly questions?: readonly string[];
+  /** One line about what can be asked of: `1 article · 25 statements`. */
+  readonly archive?: string;
+}
+
+/** Who asks on the page: one person at one place. */
+export const PREVIEW_ASKER: Asker = { place: encodePlace({ surface: "web", path: ["preview"] }), user: "preview" };
+
+/** The page as a handler of web-standard requests. State-changing ones need the page's own token. */
+export function createApp(settings: PreviewSettings): Hono {
+  const { bot, platforms, keeper, archive } = settings;
+  const token = newToken();
+  const questions = settings.questions ?? firstExamples(bot);
+  const drawing = { platforms, keeper, token };
+  const ids = counter();
+
+  const page = async (turns: readonly Turn[], line = "") =>
+    drawPage({
+      turns: await Promise.all(turns.map((turn) => drawTurn(turn, drawing))),
+      token,
+      line,
+      questions,
+      commands: bot.commands,
+      ...(archive !== undefined && { archive }),
+    });
+
+  const app = new Hono();
+  app.use(onlyThisComputer());
+  app.use(
+    bodyLimit({ maxSize: REQUEST_BYTES, onError: (c) => c.text("That is too much text for one question.", 413) }),
+  );
+
+  app.get("/", async (c) => {
+    const [first] = questions;
+    return c.html(await page(first === undefined ? [] : [await ask(bot, first, ids())], ""));
+  });
+  app.get("/preview.css", (c) => c.body(readStatic("preview.css"), 200, { "Content-Type": "text/css; charset=utf-8" }));
+  app.get("/preview.js", (c) =>
+    c.body(readStatic("preview.js"), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  app.get("/suggest", async (c) => c.json(await complete((c.req.query("line") ?? "").slice(0, LINE), bot)));
+
+  app.post("/ask", async (c) => {
+    const form = await readForm(c.req.raw);
+    if (!hasToken(form("token"), token)) return c.text(STALE_PAGE, 403);
+    const turn = await ask(bot, form("line"), ids());
+    if (!wantsTurn(c.req.raw)) return c.html(await page([turn], form("line")));
+    return c.json({ turn: turn.id, panels: await drawTurn(turn, drawing), heard: plain(turn.reply) });
+  });
+
+  app.post("/press", async (c) => {
+    const form = await readForm(c.req.raw);
+    if (!hasToken(form("token"), token)) return c.text(STALE_PAGE, 403);
+    const pressed = await readPress(form, platforms, keeper);
+    const turn = await press(bot, pressed, form("label"), ids());
+    if (!wantsTurn(c.req.raw)) return c.html(await page([turn]));
+    const replaces = pressed !== undefined && turnsPage(pressed) ? form("turn") : null;
+    return c.json({ turn: turn.id, replaces, panels: await drawTurn(turn, drawing), heard: plain(turn.reply) });
+  });
+  return app;
+}
+
+const STALE_PAGE = "This page is from an earlier start of Onrecord, so nothing was done. Reload it and ask again.";
+
+type Form = (name: string) => string;
+
+async function readForm(request: Request): Promise<Form> {
+  const fields = new URLSearchParams(await request.text());
+  return (name) => fields.get(name) ?? "";
+}
+
+const wantsTurn = (request: Request): boolean => request.headers.get("x-onrecord") === "turn";
+
+/** A line as people write it to the bot: its own name at the front is not part of the question. */
+export async function ask(bot: Bot, said: string, id: string): Promise<Turn> {
+  const line = said.trim().replace(/^@onrecord\b[:,]?\s*/i, "");
+  const reply: Reply =
+    line.length > LINE
+      ? { text: `That is ${line.length} characters. Shorten it to ${LINE}.`, audience: "asker" }
+      : await bot.hear(line, PREVIEW_ASKER);
+  return { id, said, reply };
+}
+
+async function readPress(form: Form, platforms: Platforms, keeper: CallKeeper): Promise<Press | undefined> {
+  const button = { id: form("id"), state: form("state") };
+  const panel = form("panel");
+  if (panel === "slack" || panel === "discord") return platforms[panel].press(button);
+  const call = await decodeCall(button.state, keeper);
+  return call && { call };
+}
+
+const turnsPage = ({ call, share }: Press): boolean => !share && "from" in call.options;
+
+async function press(bot: Bot, pressed: Press | undefined, label: string, id: string): Promise<Turn> {
+  const said = `pressed ${label || "a button"}`;
+  if (pressed === undefined) return { id, said, reply: STALE_BUTTON };
+  const reply = await bot.call(pressed.call, PREVIEW_ASKER);
+  return pressed.share ? { id, said, reply: { ...reply, audience: "everyone" }, sharedBy: "You" } : { id, said, reply };
+}
+
+const STALE_BUTTON: Reply = {
+  text: "This button is from an earlier start of Onrecord, and what it stood for is not kept any more. Ask again for a fresh one.",
+  audience: "asker",
+};
+
+function counter(): () => string {
+  let last = 0;
+  return () => String(++last);
+}

@@ -1,0 +1,185 @@
+import { raw } from "hono/html";
+import type { Bot } from "../../core/bot.js";
+import type { Panel } from "./buttons.js";
+import { type DrawnTurn, PANEL_NAMES, PANELS } from "./turn.js";
+import { Words } from "./words.js";
+
+interface PageParts {
+  readonly turns: readonly DrawnTurn[];
+  /** Empty on a saved page: nothing can be asked there. */
+  readonly token: string;
+  /** What stands in the composer. */
+  readonly line?: string;
+  /** One line about the archive: `1 article · 25 statements`. */
+  readonly archive?: string;
+  readonly questions: readonly string[];
+  readonly commands: Bot["commands"];
+  /** Written into the page instead of linked, for a page that is saved as one file. */
+  readonly style?: string;
+}
+
+/** The whole preview page. It works without its script; the script adds tabs, completion, history and answers in place. */
+export const drawPage = (parts: PageParts): string => `<!doctype html>\n${String(<Page {...parts} />)}`;
+
+function Page(parts: PageParts) {
+  const live = parts.token !== "";
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Onrecord preview</title>
+        {parts.style === undefined ? <link rel="stylesheet" href="/preview.css" /> : <style>{raw(parts.style)}</style>}
+        <link rel="icon" href="data:," />
+        {live && <script src="/preview.js" defer />}
+      </head>
+      <body>
+        <a class="skip" href={live ? "#line" : "#cards"}>
+          {live ? "Skip to the question" : "Skip to the cards"}
+        </a>
+        <header class="top">
+          <h1>
+            <span class="mark" aria-hidden="true">
+              “
+            </span>
+            Onrecord
+          </h1>
+          <p>
+            Preview on this computer. Nothing is sent to Slack or Discord.
+            {parts.archive && <span class="archive">{parts.archive}</span>}
+          </p>
+        </header>
+        <div class={live ? "columns" : "columns saved"}>
+          {live && <Asking {...parts} />}
+          <main id="cards">
+            <Looks />
+            <Tabs turns={parts.turns} />
+          </main>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+function Asking({ token, line, questions, commands }: PageParts) {
+  return (
+    <section class="asking" aria-labelledby="asking">
+      <h2 id="asking">Ask</h2>
+      <form id="composer" method="post" action="/ask">
+        <input type="hidden" name="token" value={token} />
+        <label class="label" for="line">
+          A question in plain words, or a command that begins with /
+        </label>
+        <div class="writing">
+          <textarea
+            id="line"
+            name="line"
+            rows={3}
+            dir="auto"
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby="keys"
+          >
+            {line ?? ""}
+          </textarea>
+          <div id="offers" role="listbox" aria-label="Completions" hidden />
+        </div>
+        <p id="keys" class="hint">
+          Enter asks · Tab completes · ↑ ↓ earlier questions
+        </p>
+        <button type="submit" class="button main">
+          Ask
+        </button>
+      </form>
+      <p id="note" class="note" role="alert" />
+      <p id="answer" class="heard" role="status" aria-live="polite" />
+      <h3>Try</h3>
+      <ul class="tries">
+        {questions.map((question) => (
+          <li>
+            <form method="post" action="/ask">
+              <input type="hidden" name="token" value={token} />
+              <button type="submit" name="line" value={question} class="try">
+                <Words text={question} />
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <details class="commands">
+        <summary>All commands</summary>
+        <dl>
+          {commands.map(({ name, summary }) => (
+            <div>
+              <dt>/{name}</dt>
+              <dd>{summary}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}
+
+const Looks = () => (
+  <div class="looks">
+    <Choice name="theme" legend="Colours" choices={["System", "Light", "Dark"]} />
+    <Choice name="width" legend="Width" choices={["Desktop", "Phone"]} />
+  </div>
+);
+
+function Choice({ name, legend, choices }: { name: string; legend: string; choices: readonly string[] }) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {choices.map((choice, i) => (
+        <label>
+          <input
+            type="radio"
+            name={name}
+            id={`${name}-${choice.toLowerCase()}`}
+            value={choice.toLowerCase()}
+            checked={i === 0}
+          />
+          <span>{choice}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const Tabs = ({ turns }: { turns: readonly DrawnTurn[] }) => (
+  <>
+    <nav aria-label="Drawn as">
+      <div class="tabs" id="tabs">
+        {PANELS.map((panel) => (
+          <a id={`tab-${panel}`} href={`#panel-${panel}`}>
+            {PANEL_NAMES[panel]}
+          </a>
+        ))}
+      </div>
+    </nav>
+    <div class="panels">
+      {PANELS.map((panel) => (
+        <section
+          class={panel === "slack" ? "panel shown" : "panel"}
+          id={`panel-${panel}`}
+          aria-labelledby={`heading-${panel}`}
+        >
+          <h2 id={`heading-${panel}`}>{PANEL_NAMES[panel]}</h2>
+          <p class="ours">{ABOUT[panel]}</p>
+          <ol class="conversation" id={`turns-${panel}`}>
+            {turns.map((turn) => raw(turn[panel]))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  </>
+);
+
+const ABOUT = {
+  slack: "Drawn by Onrecord from the exact Block Kit JSON that would be sent. Slack’s own drawing may differ.",
+  discord: "Drawn by Onrecord from the exact Components V2 JSON that would be sent. Discord’s own drawing may differ.",
+  plain: "The same answer as words alone: what a screen reader, a notification and the terminal get.",
+} as const satisfies Record<Panel, string>;

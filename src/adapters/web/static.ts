@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds the page's style and script: beside this file, or in the sources when this file is the compiled one. */
+const FOLDERS = ["./static/", "../../../../src/adapters/web/static/"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
+
+/** @throws when the package is not whole: the file is part of it. */
+export function readStatic(name: "preview.css" | "preview.js"): string {
+  const folder = FOLDERS.find((one) => existsSync(one + name));
+  if (folder === undefined) throw new Error(`${name} is missing from the package; install it again.`);
+  return readFileSync(folder + name, "utf8");
+}
