@@ -3,13 +3,17 @@ import { slackError } from "./clients.js";
 import type { Destination } from "./deliver.js";
 import type { Surface } from "./surface.js";
 
-/** Quotes too long for a message, as text files with their exact bytes: in the thread, or in the asker's own conversation. */
+/**
+ * Quotes too long for a message, as text files with their exact bytes: in the thread, or in the asker's own conversation.
+ * Gives the names of those that Slack would not take.
+ */
 export async function attachQuotes(
   { clients, log }: Surface,
   files: readonly AttachedQuote[],
   { channel, thread, user }: Destination,
   alone: boolean,
-): Promise<void> {
+): Promise<string[]> {
+  const refused: string[] = [];
   for (const { name, content } of files) {
     try {
       const place = alone ? await directChannel(clients.posts, user, name) : { channel_id: channel, thread };
@@ -21,8 +25,10 @@ export async function attachQuotes(
       });
     } catch (failure) {
       log.warn({ name, reason: slackError(failure), failure }, "A quote could not be attached");
+      refused.push(name);
     }
   }
+  return refused;
 }
 
 type Posts = Surface["clients"]["posts"];

@@ -68,7 +68,7 @@ async function press(surface: Surface, actionId: string, pressed: Pressed): Prom
   const reply = await surface.bot.call(call, askerIn(team, to.channel, presser.id, to.thread));
   if (!actionId.startsWith("page:")) return deliver(surface, forOne(reply), to);
   const own = pressed.alone || pressed.owner === presser.id;
-  await deliver(surface, pressed.alone || !own ? forOne(reply) : reply, to, { replace: own });
+  await deliver(surface, pressed.alone || !own ? forOne(reply) : reply, to, own ? { replace: pressed.message } : {});
 }
 
 /** What a button brings is for the presser: the channel has not asked for it. */

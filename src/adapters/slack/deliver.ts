@@ -1,7 +1,8 @@
 import { RespondError, type RespondFn, webApi } from "@slack/bolt";
-import type { KnownBlock, MessageMetadata } from "@slack/types";
+import type { MessageMetadata } from "@slack/types";
 import type { Reply } from "../../core/reply.js";
 import { attachQuotes } from "./attach.js";
+import { slackError } from "./clients.js";
 import { type Rendered, renderReply } from "./render.js";
 import type { Surface } from "./surface.js";
 
@@ -17,8 +18,8 @@ export interface Destination {
 }
 
 interface Manner {
-  /** Takes the place of the message whose button was pressed. */
-  readonly replace?: boolean;
+  /** The time stamp of the message whose button was pressed: the answer takes its place. */
+  readonly replace?: string;
   readonly sharedBy?: string;
   /** Ids of a delivery, for finding the message again. Any app in the workspace can read them: ids only. */
   readonly metadata?: MessageMetadata;
@@ -34,32 +35,34 @@ export async function deliver(surface: Surface, reply: Reply, to: Destination, m
   const viewing = { asker: to.user, keeper, shareable: !to.direct, ...(sharedBy !== undefined && { sharedBy }) };
   const rendered = await renderReply(reply, viewing);
   const alone = reply.audience === "asker" && !to.direct;
-  const answered = await respond(surface, rendered, to, alone, manner);
-  if (!answered) await post(surface, rendered, to, alone, manner);
-  await attachQuotes(surface, rendered.files, to, alone);
+  const ways = [respond, edit, post];
+  for (const way of ways) if (await way(surface, rendered, to, alone, manner)) break;
+  const refused = await attachQuotes(surface, rendered.files, to, alone);
+  if (refused.length > 0) await tellAlone(surface, notAttached(refused), to);
 }
+
+const notAttached = (names: readonly string[]): string =>
+  `Slack did not take ${names.join(", ")}. Invite Onrecord to this channel and ask again, or ask in a direct message.`;
 
 /** A few literal words to the person who pressed or asked, and to nobody else. */
 export async function tellAlone(surface: Surface, words: string, to: Destination): Promise<void> {
   await deliver(surface, { text: words, audience: "asker" }, to);
 }
 
-async function respond(
-  { log }: Surface,
-  { text, blocks }: Rendered,
-  to: Destination,
-  alone: boolean,
-  { replace, metadata }: Manner,
-): Promise<boolean> {
+/** One way of bringing an answer; false when it is closed and nothing was shown. */
+type Way = (surface: Surface, rendered: Rendered, to: Destination, alone: boolean, manner: Manner) => Promise<boolean>;
+
+const respond: Way = async ({ log }, { text, blocks }, to, alone, { replace, metadata }) => {
   if (to.respond === undefined) return false;
+  const replaces = replace !== undefined;
   try {
     await to.respond({
       ...LITERAL,
       text,
       blocks: [...blocks],
       response_type: alone ? "ephemeral" : "in_channel",
-      replace_original: replace ?? false,
-      ...(to.thread !== undefined && !replace && { thread_ts: to.thread }),
+      replace_original: replaces,
+      ...(to.thread !== undefined && !replaces && { thread_ts: to.thread }),
       ...(metadata && { metadata }),
     });
     return true;
@@ -69,28 +72,32 @@ async function respond(
     log.info({ status: failure.statusCode }, "A response address is used up; posting instead");
     return false;
   }
-}
+};
 
-async function post(
-  { clients, log }: Surface,
-  { text, blocks }: Rendered,
-  { channel, user, thread }: Destination,
-  alone: boolean,
-  { metadata }: Manner,
-): Promise<void> {
-  const message = {
-    ...LITERAL,
-    channel,
-    text,
-    blocks: [...blocks] as KnownBlock[],
-    ...(thread && { thread_ts: thread }),
-  };
+/** Final: the message is gone, too old or not ours, so a fresh one takes its place. */
+const NOT_EDITABLE = new Set(["message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"]);
+
+const edit: Way = async ({ clients, log }, { text, blocks }, { channel }, alone, { replace }) => {
+  if (replace === undefined || alone) return false;
+  const message = { ...LITERAL, channel, ts: replace, text, blocks: [...blocks] };
+  try {
+    await politely(log, () => clients.edits.chat.update(message));
+    return true;
+  } catch (failure) {
+    if (!NOT_EDITABLE.has(slackError(failure) ?? "")) throw failure;
+    return false;
+  }
+};
+
+const post: Way = async ({ clients, log }, { text, blocks }, { channel, user, thread }, alone, { metadata }) => {
+  const message = { ...LITERAL, channel, text, blocks: [...blocks], ...(thread && { thread_ts: thread }) };
   await politely(log, () =>
     alone
       ? clients.posts.chat.postEphemeral({ ...message, user })
       : clients.posts.chat.postMessage({ ...message, ...(metadata && { metadata }) }),
   );
-}
+  return true;
+};
 
 const TRIES = 3;
 const LONGEST_WAIT = 60;

@@ -5,7 +5,7 @@ import { buttonsIn, pingsIn, quotesIn, wordsIn } from "../../sides/slack/judge.j
 import type { Message } from "../../sides/slack/ledger.js";
 import { type SlackSide, startSlackSide } from "../../sides/slack/side.js";
 import { type Logged, quietLog } from "./quiet-log.js";
-import { QUOTES, smallBot } from "./small-bot.js";
+import { LONG_QUOTE, QUOTES, smallBot } from "./small-bot.js";
 
 let side: SlackSide;
 let slack: RunningSlack;
@@ -111,6 +111,19 @@ describe("a direct message", () => {
   });
 });
 
+describe("a quote that no message holds", () => {
+  it("comes as a file in the thread, with its exact bytes", async () => {
+    await hears(() => side.ana.mention("long", side.desk, { ts: "1703.000100" }));
+    const files = async () => (await side.read("files.list", {})).files as { name: string; url_private: string }[];
+    await expect.poll(files).toMatchObject([{ name: "S99.txt" }]);
+    const [file] = await files();
+    const bytes = await fetch(file?.url_private ?? "", { headers: { authorization: `Bearer ${side.botToken}` } });
+    expect(await bytes.text()).toBe(LONG_QUOTE);
+    const shared = side.calls.findLast(({ method }) => method === "files.completeUploadExternal");
+    expect(shared?.fields).toMatchObject({ channel_id: side.desk, thread_ts: "1703.000100" });
+  });
+});
+
 describe("a button", () => {
   it("turns the pages of one's own answer in place", async () => {
     const first = await hears(() => side.ana.slash("/quote stand-down", side.desk));
@@ -166,6 +179,27 @@ describe("a button", () => {
     });
     expect(await pressed).toMatchObject({ onlyFor: side.ana.id });
     expect(side.calls.at(-1)?.method).toBe("chat.postEphemeral");
+  });
+});
+
+describe("a page whose answer address has expired", () => {
+  const turn = (card: Message) =>
+    hears(() => {
+      const done = side.ana.press("Next (3 of 5)", card);
+      side.addresses.expire();
+      return done;
+    });
+
+  it("is edited in place where the message can still be edited", async () => {
+    const card = await hears(() => side.ana.mention("stand-down", side.desk));
+    const page = await turn(card);
+    expect(page).toMatchObject({ edited: true, ts: card.ts });
+    expect(quotesIn(page.blocks)).toEqual(QUOTES.slice(2, 4));
+  });
+
+  it("comes as a fresh message where it cannot", async () => {
+    const card = await hears(() => side.ana.slash("/quote stand-down", side.desk));
+    expect(await turn(card)).toMatchObject({ edited: false, onlyFor: undefined });
   });
 });
 

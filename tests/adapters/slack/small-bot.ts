@@ -35,6 +35,7 @@ const quote = defineCommand({
   examples: [{ say: "quote stand-down", see: /stand-down/ }],
   run({ words, speaker, from = 0 }) {
     if (words === "break") throw new Error("a wire came loose, xoxb-secret");
+    if (words === "long") return longReply;
     const page = QUOTES.slice(from, from + 2);
     return {
       text: `${QUOTES.length} quotes for “${words}”${speaker ? ` by ${speaker}` : ""}.`,
@@ -51,6 +52,14 @@ const quote = defineCommand({
     };
   },
 });
+
+/** More than any message holds, with characters of every width. */
+export const LONG_QUOTE = `${HARD_WORDS} `.repeat(120);
+
+const longReply: Reply = {
+  text: "One long quote.",
+  cards: [{ title: "Somebody", blocks: [{ kind: "quote", id: "S99", text: LONG_QUOTE, speaker: "Somebody" }] }],
+};
 
 const check = defineCommand({
   name: "check",
