@@ -1,12 +1,14 @@
 import { UserError } from "../core/errors.js";
 import { ask } from "./ask.js";
 import { data } from "./data.js";
+import { manifest } from "./manifest.js";
 import type { Program } from "./program.js";
 import { tell } from "./program.js";
+import { register } from "./register.js";
 import { start } from "./start.js";
 
 /** What the command line can do, in the order in which help shows it. */
-export const programs: readonly Program[] = [start, ask, data];
+export const programs: readonly Program[] = [start, ask, data, manifest, register];
 
 /** Runs the program that the arguments name; none starts every surface. Gives the exit code: 2 for a line that cannot be read. */
 export async function runProgram(args: readonly string[]): Promise<number> {

@@ -2,10 +2,12 @@ import { parseArgs } from "node:util";
 import { writeDay } from "../../commands/dates.js";
 import { startTerminal } from "../adapters/terminal/index.js";
 import type { Archive } from "../archive/archive.js";
+import { memoryKeeper } from "../core/keeper.js";
 import { plain } from "../core/plain.js";
 import { version } from "../root.js";
 import { type Opened, openHouse } from "./open-house.js";
 import { type Program, print } from "./program.js";
+import { startPlatforms } from "./surfaces.js";
 
 const THREE_QUESTIONS = [
   "did Hegseth stop cyber operations against Russia?",
@@ -22,7 +24,9 @@ export const start: Program = {
     const { values } = parseArgs({ args: [...args], options: { once: { type: "boolean" }, data: { type: "string" } } });
     const opened = await openHouse(values.data);
     print(await banner(opened));
-    return values.once || !process.stdin.isTTY || process.env.CI ? showOnce(opened) : serve(opened);
+    const platforms = opened.config.SLACK_BOT_TOKEN ?? opened.config.DISCORD_TOKEN;
+    if (values.once || (!platforms && !process.stdin.isTTY)) return showOnce(opened);
+    return serve(opened);
   },
 };
 
@@ -48,9 +52,22 @@ async function showOnce({ archive, bot }: Opened): Promise<number> {
   return 0;
 }
 
-async function serve({ archive, bot }: Opened): Promise<number> {
-  const terminal = startTerminal({ bot, input: process.stdin, output: process.stdout });
-  await terminal.closed;
-  await archive.close();
+/** Runs until the person leaves the terminal or the process is told to stop; then everything started is stopped. */
+async function serve(opened: Opened): Promise<number> {
+  const keeper = memoryKeeper();
+  const running = await startPlatforms(opened, keeper);
+  if (running.length > 0) print(`Running on ${running.map(({ name }) => name).join(" and ")}.`);
+  await untilDone(opened);
+  await Promise.all(running.map((one) => one.stop()));
+  await opened.archive.close();
   return 0;
+}
+
+function untilDone({ bot }: Opened): Promise<void> {
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  if (!process.stdin.isTTY) return told;
+  const terminal = startTerminal({ bot, input: process.stdin, output: process.stdout });
+  return Promise.race([told.then(() => terminal.stop()), terminal.closed]);
 }

@@ -1,0 +1,57 @@
+import type { Config } from "../config.js";
+import type { CallKeeper } from "../core/keeper.js";
+import type { Opened } from "./open-house.js";
+
+/** A surface that runs until it is stopped. */
+export interface Running {
+  readonly name: string;
+  stop(): Promise<void>;
+}
+
+/** Starts Slack and Discord where their tokens are; each SDK is loaded only when it is needed. @throws UserError */
+export async function startPlatforms(opened: Opened, keeper: CallKeeper): Promise<Running[]> {
+  const starting = [slack(opened, keeper), discord(opened, keeper)].filter((one) => one !== null);
+  const settled = await Promise.allSettled(starting);
+  const running = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = settled.find((one) => one.status === "rejected");
+  if (failed === undefined) return running;
+  await Promise.all(running.map((one) => one.stop()));
+  throw failed.reason;
+}
+
+function slack({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = config;
+  if (botToken === undefined) return null;
+  return import("../adapters/slack/index.js").then(async ({ startSlack }) => {
+    const settings = {
+      botToken,
+      ...given("appToken", SLACK_APP_TOKEN),
+      ...given("signingSecret", SLACK_SIGNING_SECRET),
+      ...given("port", SLACK_PORT),
+      ...given("apiUrl", SLACK_API_URL),
+    };
+    const { stop } = await startSlack({ bot, keeper, log, settings });
+    return { name: "Slack", stop };
+  });
+}
+
+function discord({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> | null {
+  const settings = discordSettings(config);
+  if (settings === null) return null;
+  return import("../adapters/discord/index.js").then(async ({ registerCommands, startDiscord }) => {
+    const { changed, count } = await registerCommands({ ...settings, bot });
+    log.info({ changed, count }, "Discord's commands are up to date");
+    const { stop } = await startDiscord({ bot, keeper, log, settings });
+    return { name: "Discord", stop };
+  });
+}
+
+/** What Discord needs, or null where there is no token. */
+export function discordSettings(config: Config) {
+  const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId, DISCORD_API_URL: apiUrl } = config;
+  return token === undefined ? null : { token, guildId, apiUrl };
+}
+
+/** `{ name: value }`, or nothing where there is no value. */
+const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } =>
+  value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
