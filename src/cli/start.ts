@@ -1,19 +1,11 @@
 import { parseArgs } from "node:util";
-import { writeDay } from "../../commands/dates.js";
-import { startTerminal } from "../adapters/terminal/index.js";
-import type { Archive } from "../archive/archive.js";
-import { memoryKeeper } from "../core/keeper.js";
-import { plain } from "../core/plain.js";
-import { version } from "../root.js";
+import { drawReply, looksOf, startTerminal, TERMINAL_ASKER } from "../adapters/terminal/index.js";
+import { type CallKeeper, memoryKeeper } from "../core/keeper.js";
+import { archiveLine, banner } from "./banner.js";
+import { showOnce, THREE_QUESTIONS } from "./once.js";
 import { type Opened, openHouse } from "./open-house.js";
 import { type Program, print } from "./program.js";
-import { startPlatforms } from "./surfaces.js";
-
-const THREE_QUESTIONS = [
-  "did Hegseth stop cyber operations against Russia?",
-  "what has Zelenskyy said about the White House meeting?",
-  "/check There has been a change in our posture",
-];
+import { type Running, startPlatforms } from "./surfaces.js";
 
 /** Starts every surface that has what it needs; without a terminal and without tokens, shows three answers and ends. */
 export const start: Program = {
@@ -30,44 +22,44 @@ export const start: Program = {
   },
 };
 
-async function banner({ archive, config }: Opened): Promise<string> {
-  const preview =
-    config.SLACK_BOT_TOKEN || config.DISCORD_TOKEN
-      ? ""
-      : "     preview: no Slack or Discord token found, and none needed";
-  return `Onrecord ${version()}${preview}\n${await archiveLine(archive)}\n`;
-}
-
-async function archiveLine(archive: Archive): Promise<string> {
-  const { articles, attributions, processFacts, claims, newest } = await archive.holdings();
-  const count = (many: number, one: string) => `${many.toLocaleString("en-US")} ${one}${many === 1 ? "" : "s"}`;
-  const parts = [count(articles, "article"), count(attributions + processFacts, "statement"), count(claims, "claim")];
-  return `Archive    ${[...parts, ...(newest === null ? [] : [`to ${writeDay(newest, "plain")}`])].join(" · ")}`;
-}
-
-async function showOnce({ archive, bot }: Opened): Promise<number> {
-  for (const line of THREE_QUESTIONS)
-    print(`> ${line}\n${plain(await bot.hear(line, { place: "terminal", user: "terminal" }))}\n`);
-  await archive.close();
-  return 0;
-}
-
 /** Runs until the person leaves the terminal or the process is told to stop; then everything started is stopped. */
 async function serve(opened: Opened): Promise<number> {
   const keeper = memoryKeeper();
-  const running = await startPlatforms(opened, keeper);
-  if (running.length > 0) print(`Running on ${running.map(({ name }) => name).join(" and ")}.`);
+  const running = [...(await startPlatforms(opened, keeper)), await startPage(opened, keeper)];
   await untilDone(opened);
   await Promise.all(running.map((one) => one.stop()));
   await opened.archive.close();
   return 0;
 }
 
-function untilDone({ bot }: Opened): Promise<void> {
+async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> {
+  const [{ startPreview }, { previewPlatforms }] = await Promise.all([
+    import("../adapters/web/index.js"),
+    import("../preview.js"),
+  ]);
+  const quiet = { info: () => {}, warn: log.warn.bind(log) };
+  const page = await startPreview({
+    bot,
+    platforms: previewPlatforms(keeper),
+    keeper,
+    questions: THREE_QUESTIONS,
+    archive: await archiveLine(archive),
+    port: config.PREVIEW_PORT,
+    log: quiet,
+  });
+  print(`Open   ${page.url}      the same cards as Slack and Discord will draw them`);
+  print(`Try    npm start -- ask "what has Zelenskyy said about the White House meeting?"`);
+  print("Next   put it in Slack or Discord: README.md has the steps\n");
+  return { name: "the preview", stop: () => page.stop() };
+}
+
+async function untilDone({ bot }: Opened): Promise<void> {
   const told = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   if (!process.stdin.isTTY) return told;
+  print(`> ${THREE_QUESTIONS[0]}\n`);
+  print(drawReply(await bot.hear(THREE_QUESTIONS[0], TERMINAL_ASKER), looksOf(process.stdout, process.env)));
   const terminal = startTerminal({ bot, input: process.stdin, output: process.stdout });
   return Promise.race([told.then(() => terminal.stop()), terminal.closed]);
 }
