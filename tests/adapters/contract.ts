@@ -45,9 +45,9 @@ export function surfaceContract(surface: Surface): void {
     keepsLimits(surface);
     keepsButtons(surface);
     it("has the same file names as its siblings", () => {
-      const missing = ["index.ts", "commands.ts", "render.ts", "limits.ts"].filter(
-        (file) => !existsSync(new URL(`../../src/adapters/${surface.name}/${file}`, import.meta.url)),
-      );
+      const folder = new URL(`../../src/adapters/${surface.name}/`, import.meta.url);
+      const has = (file: string) => existsSync(new URL(file, folder)) || existsSync(new URL(`${file}x`, folder));
+      const missing = ["index.ts", "commands.ts", "render.ts", "limits.ts"].filter((file) => !has(file));
       expect(missing).toEqual([]);
     });
   });

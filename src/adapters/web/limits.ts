@@ -16,11 +16,11 @@ export const DISCORD = {
 /** From this share of a limit on, its meter says what happens next. */
 export const NEAR = 0.8;
 
-/** Largest request body that the page takes, in bytes: a long pasted article still fits. */
-export const REQUEST_BYTES = 1_000_000;
+/** Largest request body that the page takes, in bytes: a whole pasted article in any script, encoded as a form. */
+export const REQUEST_BYTES = 3_000_000;
 
 /** The longest line the composer sends to the bot's doors, in UTF-16 units; the commands have smaller limits of their own. */
-export const LINE = 20_000;
+export const LINE = 250_000;
 
 export const DEFAULT_PORT = 4310;
 

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Preview, startPreview } from "../../../src/adapters/web/index.js";
+import { BROWSER, openBrowser } from "./browser.js";
+import { DENIAL, QUESTION, SILENT, settings } from "./opened.js";
+
+/** Runs in the page: see the file. */
+const FAINT_WORDS = readFileSync(new URL("./faint-words.js", import.meta.url), "utf8");
+
+const why = BROWSER === undefined ? " (skipped: no browser found; install chromium or set CHROMIUM)" : "";
+
+describe.skipIf(BROWSER === undefined)(`the preview page in a real browser${why}`, () => {
+  let preview: Preview;
+  let browser: Browser;
+  let page: Page;
+  const outside: string[] = [];
+  const mistakes: string[] = [];
+
+  beforeAll(async () => {
+    preview = await startPreview({ ...(await settings()), port: 0, log: SILENT });
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(preview.url) && !request.url().startsWith("data:")) outside.push(request.url());
+    });
+    page.on("pageerror", (mistake) => mistakes.push(mistake.message));
+    page.on("console", (message) => message.type() === "error" && mistakes.push(message.text()));
+    await page.goto(preview.url);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await preview?.stop();
+  });
+
+  const shown = (selector: string) => page.locator(`.panel.shown ${selector}`);
+  const quote = (panel: string) => page.locator(`#panel-${panel} .turn:last-child blockquote`).first();
+
+  it("shows the exact words in each tab, reached with the keyboard alone", async () => {
+    await page.locator("#line").fill(QUESTION);
+    await page.locator("#line").press("Enter");
+    await page.locator("#turns-slack .turn").nth(1).waitFor();
+    expect(await quote("slack").innerText()).toBe(DENIAL);
+    await page.locator("#tab-slack").focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator("#tab-discord").getAttribute("aria-selected")).toBe("true");
+    expect(await quote("discord").innerText()).toBe(`“${DENIAL}”`);
+    await page.keyboard.press("End");
+    expect(await quote("plain").innerText()).toBe(DENIAL);
+    expect(await shown(".turn").count()).toBe(2);
+  });
+
+  it("reads each answer out, and keeps the question for the arrow key", async () => {
+    expect(await page.locator("[role=status]").textContent()).toContain(DENIAL);
+    await page.locator("#line").press("ArrowUp");
+    expect(await page.locator("#line").inputValue()).toBe(QUESTION);
+    await page.locator("#line").fill("");
+  });
+
+  it("turns a page where it stands, and adds what another button brings", async () => {
+    const before = await shown(".turn").count();
+    await shown(".turn:last-child button:has-text('Next')").click();
+    await shown(".turn:last-child button:has-text('Previous')").waitFor();
+    expect(await shown(".turn:last-child").textContent()).not.toContain(DENIAL);
+    expect(await shown(".turn").count()).toBe(before);
+    await shown(".turn:last-child button:has-text('Timeline')").first().click();
+    await shown(`.turn:nth-child(${before + 1})`).waitFor();
+  });
+
+  it("completes a command and a name", async () => {
+    await page.locator("#line").pressSequentially("/quo");
+    await page.locator("#offers [role=option]").first().waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.locator("#line").inputValue()).toBe("/quote ");
+    await page.locator("#line").pressSequentially("--speaker Zel");
+    await page.locator("#offers [role=option]:has-text('Zelenskyy')").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await page.locator("#line").inputValue()).toMatch(/^\/quote --speaker "?Vol\w+ Zelenskyy"?$/);
+    await page.locator("#line").fill("");
+  });
+
+  it("has a contrast of 4.5 : 1 and better in both themes, in every tab", async () => {
+    for (const theme of ["light", "dark"]) {
+      await page.locator(`#theme-${theme}`).check();
+      for (const tab of ["slack", "discord", "plain"]) {
+        await page.locator(`#tab-${tab}`).click();
+        expect(await page.evaluate(FAINT_WORDS)).toEqual([]);
+      }
+    }
+  });
+
+  it("fits a phone 320 pixels wide without side scroll", async () => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const tab of ["slack", "discord", "plain"]) {
+      await page.locator(`#tab-${tab}`).click();
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+    }
+  });
+
+  it("asked nobody outside for anything, and made no mistake", () => {
+    expect(outside).toEqual([]);
+    expect(mistakes).toEqual([]);
+  });
+});
