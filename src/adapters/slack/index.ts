@@ -10,6 +10,7 @@ import { entranceFor } from "./receivers.js";
 import { recentlySeen } from "./seen.js";
 import { hearMessageShortcut } from "./shortcuts.js";
 import { hearSlashCommands } from "./slash.js";
+import type { Rhythm } from "./supervisor.js";
 import type { Surface } from "./surface.js";
 
 export { manifestFor } from "./manifest.js";
@@ -25,6 +26,8 @@ interface SlackSettings {
   readonly port?: number;
   /** Another host for Slack's API, ending in a slash. */
   readonly apiUrl?: string;
+  /** How patient the watch over the socket is; for tests. */
+  readonly rhythm?: Rhythm;
 }
 
 /** Slack as a running surface. */
@@ -49,7 +52,10 @@ export async function startSlack({ bot, keeper, log, settings }: SlackParts): Pr
   const logger = boltLogger(log);
   const options = clientOptions(logger, settings.apiUrl);
   const clients = clientsFor(settings.botToken, options);
-  const entrance = entranceFor(settings, { logger, clientOptions: options });
+  const entrance = entranceFor(settings, {
+    ...{ logger, log, clientOptions: options },
+    ...(settings.rhythm && { rhythm: settings.rhythm }),
+  });
   const { botUserId, botId } = await identify(clients);
   const app = new App({
     token: settings.botToken,
@@ -75,8 +81,11 @@ const HANDLERS = [hearSlashCommands, hearMentions, hearButtons, hearMessageShort
 const LAST_WORDS = 20_000;
 
 async function stop({ underway }: Surface, close: () => Promise<void>): Promise<void> {
-  const waited = AbortSignal.timeout(LAST_WORDS);
-  const late = new Promise((resolve) => waited.addEventListener("abort", resolve));
-  await Promise.race([Promise.allSettled([...underway]), late]);
   await close();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, LAST_WORDS);
+  });
+  await Promise.race([Promise.allSettled([...underway]), late]);
+  clearTimeout(timer);
 }

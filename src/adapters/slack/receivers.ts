@@ -1,5 +1,8 @@
-import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { HTTPReceiver, type Logger, type Receiver, type webApi } from "@slack/bolt";
 import { UserError } from "../../core/errors.js";
+import { newConnection } from "./connection.js";
+import type { Log } from "./log.js";
+import { RHYTHM, type Rhythm, type Supervisor, supervise } from "./supervisor.js";
 
 /** A way in, and whether anything can come through it now. */
 export interface Entrance {
@@ -19,7 +22,9 @@ export interface EntranceSettings {
 
 interface Common {
   readonly logger: Logger;
+  readonly log: Log;
   readonly clientOptions: webApi.WebClientOptions;
+  readonly rhythm?: Rhythm;
 }
 
 /** Socket Mode with an app token, else HTTP with a signing secret. @throws UserError when there is neither. */
@@ -56,18 +61,23 @@ function portTaken(failure: unknown, port: number): unknown {
   return new UserError(`Port ${port} is in use.`, "Set SLACK_PORT to a free one.");
 }
 
-function socketEntrance(appToken: string, { logger, clientOptions }: Common): Entrance {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    clientPingTimeout: 20_000,
-    installerOptions: { clientOptions },
-  });
+/** Socket Mode as a Bolt receiver whose connection is ours to watch over. */
+function socketEntrance(appToken: string, { logger, log, clientOptions, rhythm }: Common): Entrance {
+  let supervisor: Supervisor | undefined;
+  const receiver: Receiver = {
+    init(app) {
+      const ping = (rhythm ?? RHYTHM).silence / 4;
+      const settings = { app, appToken, logger, log, clientOptions, ping };
+      supervisor = supervise((events) => newConnection(settings, events), log, rhythm);
+    },
+    start: async () => supervisor?.start(),
+    stop: async () => supervisor?.stop(),
+  };
   return {
     receiver,
-    open: async () => void (await receiver.start()),
-    close: () => receiver.stop(),
-    ready: () => receiver.client.websocket?.isActive() ?? false,
+    open: async () => supervisor?.start(),
+    close: async () => supervisor?.stop(),
+    ready: () => supervisor?.ready() ?? false,
     port: () => undefined,
   };
 }

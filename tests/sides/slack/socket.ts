@@ -25,6 +25,8 @@ export interface SocketSide {
   disconnect(reason: string): void;
   /** Stops answering without closing: a dead peer. */
   freeze(): void;
+  /** Lets new connections answer again. */
+  thaw(): void;
   /** Cuts every connection without a word. */
   cut(): void;
   readonly open: number;
@@ -96,6 +98,9 @@ export function socketSide(server: Server): SocketSide {
     freeze() {
       frozen = true;
       for (const client of live) client.pause();
+    },
+    thaw() {
+      frozen = false;
     },
     cut() {
       for (const client of live) client.terminate();
