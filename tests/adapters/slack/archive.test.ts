@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type RunningSlack, startSlack } from "../../../src/adapters/slack/index.js";
 import type { Bot } from "../../../src/core/bot.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
@@ -7,6 +7,9 @@ import { testBot } from "../../bot.js";
 import { pingsIn, quotesIn } from "../../sides/slack/judge.js";
 import { type SlackSide, startSlackSide } from "../../sides/slack/side.js";
 import { quietLog } from "./quiet-log.js";
+
+// The computer may be busy; what is measured is printed or asserted by itself.
+vi.setConfig({ testTimeout: 30_000 });
 
 let side: SlackSide;
 let slack: RunningSlack;

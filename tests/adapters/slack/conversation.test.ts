@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type RunningSlack, startSlack } from "../../../src/adapters/slack/index.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
 import { buttonsIn, pingsIn, quotesIn, wordsIn } from "../../sides/slack/judge.js";
@@ -6,6 +6,9 @@ import type { Message } from "../../sides/slack/ledger.js";
 import { type SlackSide, startSlackSide } from "../../sides/slack/side.js";
 import { type Logged, quietLog } from "./quiet-log.js";
 import { LONG_QUOTE, QUOTES, smallBot } from "./small-bot.js";
+
+// The computer may be busy; what is measured is printed or asserted by itself.
+vi.setConfig({ testTimeout: 30_000 });
 
 let side: SlackSide;
 let slack: RunningSlack;

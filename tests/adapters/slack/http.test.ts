@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type RunningSlack, startSlack } from "../../../src/adapters/slack/index.js";
 import { UserError } from "../../../src/core/errors.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
@@ -8,6 +8,9 @@ import { type SlackSide, startSlackSide } from "../../sides/slack/side.js";
 import { deliverSigned } from "../../sides/slack/signed.js";
 import { quietLog } from "./quiet-log.js";
 import { QUOTES, smallBot } from "./small-bot.js";
+
+// The computer may be busy; what is measured is printed or asserted by itself.
+vi.setConfig({ testTimeout: 30_000 });
 
 let side: SlackSide;
 let slack: RunningSlack;

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { renderReply } from "../../../src/adapters/slack/render.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
 import type { Block, Card, Reply } from "../../../src/core/reply.js";
 import { buttonsIn, faultsIn, pingsIn, quotesIn } from "../../sides/slack/judge.js";
 import { HARD_WORDS } from "./small-bot.js";
+
+// The computer may be busy; what is measured is printed or asserted by itself.
+vi.setConfig({ testTimeout: 30_000 });
 
 const BLNS = "../shared/corpora/blns.json";
 const naughty: readonly string[] = existsSync(BLNS) ? JSON.parse(readFileSync(BLNS, "utf8")) : [];

@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type RunningSlack, startSlack } from "../../../src/adapters/slack/index.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
 import { quotesIn } from "../../sides/slack/judge.js";
 import { type SlackSide, startSlackSide } from "../../sides/slack/side.js";
 import { type Logged, quietLog } from "./quiet-log.js";
 import { QUOTES, smallBot } from "./small-bot.js";
+
+// The computer may be busy; what is measured is printed or asserted by itself.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The shipped patience, sixty times as fast. */
 const RHYTHM = { silence: 500, look: 80, firstWait: 20, longestWait: 500, opening: 1000 };
@@ -35,7 +38,7 @@ afterEach(async () => {
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function answersAgain(): Promise<void> {
-  await expect.poll(() => slack.ready() && side.socket.open > 0, { timeout: 5000 }).toBe(true);
+  await expect.poll(() => slack.ready() && side.socket.open > 0, { timeout: 10_000 }).toBe(true);
   const [message] = await Promise.all([side.ledger.next(), side.ana.mention("stand-down", side.desk)]);
   expect(quotesIn(message.blocks)).toEqual(QUOTES.slice(0, 2));
 }
@@ -66,12 +69,12 @@ describe("the watch over the socket", () => {
     }
     clearInterval(count);
     expect(most).toBeLessThanOrEqual(2);
-    await expect.poll(() => side.socket.open, { timeout: 3000 }).toBe(1);
+    await expect.poll(() => side.socket.open, { timeout: 10_000 }).toBe(1);
   });
 
   it("comes back after a line that was cut", async () => {
     side.socket.cut();
-    await expect.poll(() => side.socket.made, { timeout: 3000 }).toBe(2);
+    await expect.poll(() => side.socket.made, { timeout: 10_000 }).toBe(2);
     await answersAgain();
   });
 
@@ -80,7 +83,7 @@ describe("the watch over the socket", () => {
     side.socket.freeze();
     await expect.poll(() => slack.ready(), { timeout: 3000, interval: 5 }).toBe(false);
     const noticed = performance.now() - began;
-    await expect.poll(() => side.socket.made, { timeout: 3000 }).toBe(2);
+    await expect.poll(() => side.socket.made, { timeout: 10_000 }).toBe(2);
     expect(noticed).toBeLessThan(RHYTHM.silence + 2 * RHYTHM.look + 400);
     side.socket.thaw();
     await answersAgain();
@@ -117,7 +120,7 @@ describe("the watch over the socket", () => {
 
   it("ends when it is told to, and opens nothing afterwards", async () => {
     await slack.stop();
-    await expect.poll(() => side.socket.open, { timeout: 3000 }).toBe(0);
+    await expect.poll(() => side.socket.open, { timeout: 10_000 }).toBe(0);
     await pause(200);
     expect(side.socket.made).toBe(1);
     slack = await start();

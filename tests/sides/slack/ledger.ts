@@ -21,7 +21,7 @@ export interface Ledger {
   find(ts: string): Message | undefined;
 }
 
-const PATIENCE = 3000;
+const PATIENCE = 10_000;
 
 export function newLedger(): Ledger {
   const messages: Message[] = [];
