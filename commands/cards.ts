@@ -229,19 +229,14 @@ export async function claimCard(view: ClaimView, services: Services): Promise<Ca
     ],
   };
   return {
-    title: `Claim ${claim.id}`,
+    title: `Claim ${claim.id}, in our words: ${claim.text}`,
     blocks: [
-      { kind: "text", text: `In our words: ${claim.text}` },
       facts,
       ...(await sideBlocks("Against it", against, services)),
       ...(await sideBlocks("For it", affirm, services)),
       ...(await sideBlocks("For the contrary claim", counter, services)),
     ],
-    brief: [
-      { kind: "text", text: `In our words: ${claim.text}` },
-      facts,
-      allSidesBrief([...against, ...affirm, ...counter], services.dates),
-    ],
+    brief: [facts, allSidesBrief([...against, ...affirm, ...counter], services.dates)],
     actions: [{ label: "Timeline", call: { command: "timeline", options: { words: claim.id } } }],
   };
 }
@@ -286,8 +281,12 @@ async function positionBlocks(position: Position, services: Services): Promise<B
   if (record.kind === "attribution" && quotedLength(record) > 0) {
     return quoteBlocks(await showAlone(record, services), services.dates);
   }
-  const line = `${undatedPosition(position)}, ${writeDate(record.date, services.dates)}. ${record.gist ?? ""}`;
+  const line = `${undatedPosition(position)}, ${writeDate(record.date, services.dates)}. ${record.gist ?? ""}${sumsUp(record)}`;
   return [{ kind: "facts", rows: [[record.id, line.trim()]] }];
 }
+
+/** The same act of speaking, told twice: said so, because it counts once. */
+const sumsUp = (record: Position["record"]): string =>
+  record.kind === "attribution" && record.summarises !== null ? ` Sums up ${record.summarises}.` : "";
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -39,7 +39,7 @@ export async function claimReply(
   if (claim === undefined) return nothingFound(words, services);
   const view = await viewClaim(claim, services);
   return {
-    text: `Claim ${claim.id}: ${statusInWords(view.standing)}. In our words: ${claim.text}`,
+    text: `Claim ${claim.id}: ${statusInWords(view.standing)}.`,
     cards: [await claimCard(view, services)],
     list: { call: { command: "claim", options: { words } }, from, total: claims.length, size: 1 },
   };
