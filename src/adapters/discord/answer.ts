@@ -4,19 +4,22 @@ import {
   type ContextMenuCommandInteraction,
   DiscordAPIError,
   InteractionContextType,
+  type InteractionReplyOptions,
   MessageFlags,
 } from "discord.js";
-import { type CallKeeper, memoryKeeper } from "../../core/keeper.js";
+import { memoryKeeper } from "../../core/keeper.js";
 import type { Audience, Reply } from "../../core/reply.js";
-import { type Drawing, type DrawSettings, draw } from "./render.js";
+import { deliver, twice, type Writer } from "./deliver.js";
+import { type Drawing, draw } from "./render.js";
+import type { Room } from "./room.js";
 
 export type Answerable = ChatInputCommandInteraction | ContextMenuCommandInteraction | ButtonInteraction;
 
 /** A drawing as discord.js takes it. */
-export function payload({ flags, components, files }: Drawing) {
+export function payload({ message, files }: Drawing) {
   return {
-    flags,
-    components: [...components],
+    flags: message.flags,
+    components: [...message.components],
     allowedMentions: { parse: [], repliedUser: false },
     files: files.map(({ name, content }) => ({ name, attachment: Buffer.from(content, "utf8") })),
   };
@@ -28,19 +31,11 @@ export const editPayload = (drawing: Drawing) => ({ ...payload(drawing), attachm
 /** Only for the person who asked; `MessageFlags` are set again because a follow-up is a message of its own. */
 export const privatePayload = (drawing: Drawing) => ({
   ...payload(drawing),
-  flags: drawing.flags | MessageFlags.Ephemeral,
+  flags: drawing.message.flags | MessageFlags.Ephemeral,
 });
 
 /** In a direct message with the bot nobody else is there to share with. */
 export const canShare = (interaction: Answerable): boolean => interaction.context !== InteractionContextType.BotDM;
-
-/** Draws for an interaction: the person who pressed or typed is the asker. */
-export const drawFor = (
-  interaction: Answerable,
-  keeper: CallKeeper,
-  reply: Reply,
-  settings: Omit<DrawSettings, "keeper"> = {},
-): Promise<Drawing> => draw(reply, { keeper, asker: interaction.user.id, ...settings });
 
 /** The first line of each handler. Nothing but the flag for a private answer may stand on a deferral. */
 export const defer = (interaction: Answerable, audience: Audience): Promise<unknown> =>
@@ -50,16 +45,33 @@ export const defer = (interaction: Answerable, audience: Audience): Promise<unkn
  * Puts the reply where the deferral announced it. A public deferral whose answer is for the asker alone is taken away first:
  * a follow-up sent before that would become its public edit.
  */
-export async function settle(interaction: Answerable, deferred: Audience, reply: Reply, keeper: CallKeeper) {
+export async function settle(interaction: Answerable, deferred: Audience, reply: Reply, room: Room): Promise<void> {
   const alone = deferred === "asker" || reply.audience === "asker";
-  const drawing = await drawFor(interaction, keeper, reply, { share: alone && canShare(interaction) });
+  const settings = { keeper: room.keeper, asker: interaction.user.id, share: alone && canShare(interaction) };
   if (deferred === "everyone" && alone) {
     await interaction.deleteReply();
-    await interaction.followUp(privatePayload(drawing));
+    await deliver(reply, settings, whisper(interaction), room.log);
   } else {
-    await interaction.editReply(editPayload(drawing));
+    await deliver(reply, settings, edit(interaction), room.log);
   }
 }
+
+/** Writes into the message that the interaction answers on, with one more try: writing the same twice changes nothing. */
+export const edit = (interaction: Answerable): Writer => {
+  const write = (drawing: Drawing) => twice(() => interaction.editReply(editPayload(drawing)));
+  return { write, rewrite: (_, drawing) => write(drawing) };
+};
+
+/** Writes a new message that only the asker sees. */
+export const whisper = (interaction: Answerable): Writer => followUp(interaction, privatePayload);
+
+/** Writes a new message that everyone sees. */
+export const publicly = (interaction: Answerable): Writer => followUp(interaction, payload);
+
+const followUp = (interaction: Answerable, form: (drawing: Drawing) => InteractionReplyOptions): Writer => ({
+  write: (drawing) => interaction.followUp(form(drawing)),
+  rewrite: (message, drawing) => interaction.editReply({ ...editPayload(drawing), message }),
+});
 
 /** Our last word where an answer could not be drawn or sent: it replaces the placeholder, so it says nothing private. */
 export async function apologize(interaction: Answerable): Promise<void> {

@@ -1,9 +1,10 @@
 import { type ButtonInteraction, ComponentType, MessageFlags, PermissionFlagsBits } from "discord.js";
-import type { CallKeeper } from "../../core/keeper.js";
 import type { Call, Reply } from "../../core/reply.js";
-import { defer, drawFor, editPayload, payload, privatePayload, settle } from "./answer.js";
+import { defer, edit, publicly, settle, whisper } from "./answer.js";
+import { deliver } from "./deliver.js";
 import { askerOf, shownName } from "./place.js";
 import { decodePress, peek } from "./press.js";
+import { draw } from "./render.js";
 import type { Room } from "./room.js";
 
 /**
@@ -20,20 +21,21 @@ export async function onButton(interaction: ButtonInteraction, room: Room): Prom
 const isOwn = ({ message, user }: ButtonInteraction, asker: string | undefined): boolean =>
   message.flags.has(MessageFlags.Ephemeral) || asker === user.id;
 
-async function answerAlone(interaction: ButtonInteraction, { bot, keeper }: Room): Promise<void> {
+async function answerAlone(interaction: ButtonInteraction, room: Room): Promise<void> {
   await defer(interaction, "asker");
-  const press = await decodePress(interaction.customId, keeper);
-  const reply = press ? await bot.call(press.call, askerOf(interaction)) : STALE;
-  await settle(interaction, "asker", reply, keeper);
+  const press = await decodePress(interaction.customId, room.keeper);
+  const reply = press ? await room.bot.call(press.call, askerOf(interaction)) : STALE;
+  await settle(interaction, "asker", reply, room);
 }
 
-async function turnPage(interaction: ButtonInteraction, { bot, keeper }: Room): Promise<void> {
+async function turnPage(interaction: ButtonInteraction, room: Room): Promise<void> {
   await interaction.deferUpdate();
+  const { keeper } = room;
   const press = await decodePress(interaction.customId, keeper);
-  const reply = press ? await bot.call(press.call, askerOf(interaction)) : STALE;
-  if (isMistake(reply)) return tell(interaction, keeper, reply);
+  const reply = press ? await room.bot.call(press.call, askerOf(interaction)) : STALE;
+  if (isMistake(reply)) return tell(interaction, room, reply);
   const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
-  await interaction.editReply(editPayload(await drawFor(interaction, keeper, reply, { share: alone })));
+  await deliver(reply, { keeper, asker: interaction.user.id, share: alone }, edit(interaction), room.log);
 }
 
 /** Repeats the call for everyone and names who shared it. The rights are those of the moment of the press. */
@@ -41,24 +43,22 @@ async function share(interaction: ButtonInteraction, room: Room): Promise<void> 
   await interaction.deferUpdate();
   const { bot, keeper } = room;
   const press = await decodePress(interaction.customId, keeper);
-  if (press === undefined) return tell(interaction, keeper, STALE);
-  if (!mayWrite(interaction)) return tell(interaction, keeper, MAY_NOT_WRITE);
+  if (press === undefined) return tell(interaction, room, STALE);
+  if (!mayWrite(interaction)) return tell(interaction, room, MAY_NOT_WRITE);
   const reply = await bot.call(press.call, askerOf(interaction));
-  if (isMistake(reply)) return tell(interaction, keeper, reply);
+  if (isMistake(reply)) return tell(interaction, room, reply);
   await publish(interaction, press.call, reply, room);
 }
 
 /** Shared pages carry no asker: nobody turns them in place. */
-async function publish(interaction: ButtonInteraction, call: Call, reply: Reply, { keeper, log }: Room): Promise<void> {
-  const drawing = await drawFor(interaction, keeper, reply, {
-    sharedBy: shownName(interaction.member, interaction.user),
-    asker: "",
-  });
-  if (drawing.files.length > 0 && !interaction.appPermissions.has(PermissionFlagsBits.AttachFiles)) {
-    return tell(interaction, keeper, MAY_NOT_ATTACH);
+async function publish(interaction: ButtonInteraction, call: Call, reply: Reply, room: Room): Promise<void> {
+  const settings = { keeper: room.keeper, sharedBy: shownName(interaction.member, interaction.user) };
+  const { files } = await draw(reply, settings);
+  if (files.length > 0 && !interaction.appPermissions.has(PermissionFlagsBits.AttachFiles)) {
+    return tell(interaction, room, MAY_NOT_ATTACH);
   }
-  await interaction.followUp(payload(drawing));
-  log.info({ command: call.command, place: askerOf(interaction).place }, "an answer was shared");
+  await deliver(reply, settings, publicly(interaction), room.log);
+  room.log.info({ command: call.command, place: askerOf(interaction).place }, "an answer was shared");
   await retireShare(interaction);
 }
 
@@ -92,8 +92,8 @@ function mayWrite({ memberPermissions, channel }: ButtonInteraction): boolean {
 /** A reply without its call is a mistake told to the presser: the card that they stand on stays as it is. */
 const isMistake = (reply: Reply): boolean => reply.call === undefined;
 
-async function tell(interaction: ButtonInteraction, keeper: CallKeeper, reply: Reply): Promise<void> {
-  await interaction.followUp(privatePayload(await drawFor(interaction, keeper, reply)));
+function tell(interaction: ButtonInteraction, { keeper, log }: Room, reply: Reply): Promise<void> {
+  return deliver(reply, { keeper }, whisper(interaction), log);
 }
 
 const STALE: Reply = {

@@ -1,13 +1,14 @@
 import {
   Client,
   GatewayIntentBits,
+  type IIdentifyThrottler,
   Options,
   Partials,
   SimpleShardingStrategy,
-  type WebSocketManager,
 } from "discord.js";
 
-type SocketManager = Parameters<
+/** The sockets below the client: `@discordjs/ws`. */
+export type SocketManager = Parameters<
   NonNullable<NonNullable<ConstructorParameters<typeof Client>[0]["ws"]>["buildStrategy"]>
 >[0];
 
@@ -15,14 +16,16 @@ export interface ClientSettings {
   readonly apiUrl?: string | undefined;
   /** Hears of a packet that discord.js could not read; it was passed over. */
   readonly malformed: (failure: unknown) => void;
+  /** Is given the sockets before they connect; what it returns hears of each sign of life. */
+  readonly sockets: (manager: SocketManager) => () => void;
+  readonly identify: (manager: SocketManager) => Promise<IIdentifyThrottler>;
 }
-export type { SocketManager, WebSocketManager };
 
 /**
  * The discord.js client with the settings this product needs: nobody is pinged, nothing is sent twice (retries are off, because
  * a create that timed out may have arrived), no privileged intent, small caches.
  */
-export function buildClient({ apiUrl, malformed }: ClientSettings): Client {
+export function buildClient({ apiUrl, malformed, sockets, identify }: ClientSettings): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come from channels that no GUILD_CREATE announced.
@@ -48,21 +51,26 @@ export function buildClient({ apiUrl, malformed }: ClientSettings): Client {
     }),
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 600, lifetime: 600 } },
     ws: {
+      buildIdentifyThrottler: identify,
       buildStrategy(manager) {
-        passOverMalformed(manager, malformed);
+        watchEvents(manager, sockets(manager), malformed);
         return new SimpleShardingStrategy(manager);
       },
     },
   });
 }
 
+/** What only a living gateway can cause, by the names that `@discordjs/ws` gives its events. */
+const SIGNS_OF_LIFE: ReadonlySet<string> = new Set(["dispatch", "heartbeat", "hello", "ready", "resumed"]);
+
 /**
  * discord.js throws outside any handler when a packet lacks what it expects, which would end the process. Here such a packet is
  * reported and passed over.
  */
-function passOverMalformed(manager: SocketManager, malformed: (failure: unknown) => void): void {
+function watchEvents(manager: SocketManager, heard: () => void, malformed: (failure: unknown) => void): void {
   const emit = manager.emit.bind(manager);
   manager.emit = (...event: Parameters<typeof emit>) => {
+    if (SIGNS_OF_LIFE.has(String(event[0]))) heard();
     try {
       return emit(...event);
     } catch (failure) {

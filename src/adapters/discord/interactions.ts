@@ -36,10 +36,10 @@ async function onSlash(interaction: ChatInputCommandInteraction, room: Room): Pr
   await answerCall(interaction, call, room);
 }
 
-async function answerCall(interaction: Answerable, call: Call, { bot, keeper }: Room): Promise<void> {
-  const audience = bot.audience(call);
+async function answerCall(interaction: Answerable, call: Call, room: Room): Promise<void> {
+  const audience = room.bot.audience(call);
   await defer(interaction, audience);
-  await settle(interaction, audience, await bot.call(call, askerOf(interaction)), keeper);
+  await settle(interaction, audience, await room.bot.call(call, askerOf(interaction)), room);
 }
 
 function optionsOf(interaction: ChatInputCommandInteraction): Record<string, Value> {
@@ -48,12 +48,12 @@ function optionsOf(interaction: ChatInputCommandInteraction): Record<string, Val
 }
 
 /** *Check this claim* and *What have they said* answer only the person who asked. */
-async function onMenu(interaction: ContextMenuCommandInteraction, { bot, keeper }: Room): Promise<void> {
+async function onMenu(interaction: ContextMenuCommandInteraction, room: Room): Promise<void> {
   await defer(interaction, "asker");
   const words = targetWords(interaction);
-  const call = menuCall(bot, interaction.commandName, words);
-  const reply = call && words.trim() !== "" ? await bot.call(call, askerOf(interaction)) : NOTHING_TO_READ;
-  await settle(interaction, "asker", reply, keeper);
+  const call = menuCall(room.bot, interaction.commandName, words);
+  const reply = call && words.trim() !== "" ? await room.bot.call(call, askerOf(interaction)) : NOTHING_TO_READ;
+  await settle(interaction, "asker", reply, room);
 }
 
 /** A message's own text, or the name that a person shows here: a name is looked up, an identity is never guessed. */

@@ -1,8 +1,8 @@
 import { type Message, MessageType } from "discord.js";
 import type { Reply } from "../../core/reply.js";
-import { payload, refusal } from "./answer.js";
+import { editPayload, payload, refusal } from "./answer.js";
+import { deliver, type Writer } from "./deliver.js";
 import { askerOfMessage } from "./place.js";
-import { draw } from "./render.js";
 import type { Room } from "./room.js";
 
 /**
@@ -18,14 +18,18 @@ export async function onMessage(message: Message, room: Room): Promise<void> {
   }
 }
 
-async function answer(message: Message, { bot, keeper }: Room): Promise<void> {
-  const inOpen = message.inGuild();
+async function answer(message: Message, { bot, keeper, log }: Room): Promise<void> {
   const reply = await bot.hear(lineOf(message), askerOfMessage(message));
-  const drawing = await draw(inOpen ? inTheOpen(reply) : reply, { keeper, asker: message.author.id });
-  // The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second.
-  const nonce = message.id;
-  await message.reply({ ...payload(drawing), nonce, enforceNonce: true, failIfNotExists: false });
+  const shown = message.inGuild() ? inTheOpen(reply) : reply;
+  await deliver(shown, { keeper, asker: message.author.id }, inReplyTo(message), log);
 }
+
+/** The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second. */
+const inReplyTo = (message: Message): Writer => ({
+  write: (drawing) =>
+    message.reply({ ...payload(drawing), nonce: message.id, enforceNonce: true, failIfNotExists: false }),
+  rewrite: (answered, drawing) => answered.edit(editPayload(drawing)),
+});
 
 /** Written by a person, and to us: `@everyone`, other apps, joins and pins are none of our business. */
 function isForUs(message: Message): boolean {

@@ -8,14 +8,20 @@ import { ROOM_FOR_FILES } from "./limits.js";
 import { holds } from "./measure.js";
 import { encodePress, type Press } from "./press.js";
 
-/** One message of Components V2. The flag cannot stand on a deferral and cannot be taken back (see `index.ts`). */
-export interface Drawing {
+/** One message of Components V2, as it is sent. The flag cannot stand on a deferral and cannot be taken back. */
+export interface DrawnMessage {
   readonly flags: typeof MessageFlags.IsComponentsV2;
   readonly components: readonly APIMessageTopLevelComponent[];
   /** Sent with every create and every edit: an edit without it falls back to parsing everything. */
   readonly allowed_mentions: { readonly parse: [] };
+}
+
+export interface Drawing {
+  readonly message: DrawnMessage;
   /** Quotes that no message can hold: shown by file components, sent as attachments of these names. */
   readonly files: readonly AttachedQuote[];
+  /** What of the reply the message shows. */
+  readonly shown: Reply;
 }
 
 export interface DrawSettings {
@@ -26,18 +32,23 @@ export interface DrawSettings {
   readonly share?: boolean;
   /** The display name of the person who shared the answer. */
   readonly sharedBy?: string;
+  /** Files that the reply speaks of already. */
+  readonly files?: readonly AttachedQuote[];
 }
 
 /** Draws a reply as one message that Discord accepts: whole cards or none, never a part of a quote. */
 export async function draw(reply: Reply, settings: DrawSettings): Promise<Drawing> {
+  const { files: given = [] } = settings;
   const body = (shown: Reply, name: Name) => compose(shown, name, settings);
-  const fits = (shown: Reply) => holds(body(shown, unnamed), freeFor(shown));
+  const fits = (shown: Reply) => holds(body(shown, unnamed), given.length + freeFor(shown));
   const fitted = fitMessage(reply, fits);
   const whole = fits(fitted.reply) && fitted.files.length <= ROOM_FOR_FILES;
-  const shown = whole ? fitted : { reply: headOnly(fitted.reply), files: [] };
-  const named = await nameButtons((name) => body(shown.reply, name), settings);
-  const components = [...named, ...shown.files.map(({ name }) => fileComponent(name))];
-  return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: { parse: [] }, files: shown.files };
+  const shown = whole ? fitted.reply : headOnly(fitted.reply);
+  const files = [...given, ...(whole ? fitted.files : [])];
+  const named = await nameButtons((name) => body(shown, name), settings);
+  const components = [...named, ...files.map(({ name }) => fileComponent(name))];
+  const message: DrawnMessage = { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: { parse: [] } };
+  return { message, files, shown };
 }
 
 const unnamed: Name = () => "";

@@ -237,6 +237,24 @@ describe("a conversation on Discord", () => {
     expect(logged.some(({ level }) => level === "error")).toBe(true);
   });
 
+  it("tries an edit once more when Discord's servers fail", async () => {
+    side.refuseOnce("patch", /@original$/, new Refusal(502, 0, "Bad Gateway"));
+    expect(quotesOf(await side.answer(side.slash("quote", { words: "stand-down" })))).toEqual(WORDS.slice(0, 2));
+  });
+
+  it("takes words that Discord has altered out of the message and attaches them as they were said", async () => {
+    side.rest.mutate = (components) => JSON.parse(JSON.stringify(components).replaceAll(/[\u202A-\u202E]/g, ""));
+    const answer = await side.replyTo(side.say("@bot stand-down"));
+    const shown = await side.answer(side.press(answer, "Next (3 of 5)"));
+    await side.until(() => shown.files.size > 0);
+    expect([...shown.files.values()]).toEqual([WORDS[2]]);
+    expect(quotesOf(shown)).toEqual([WORDS[3]]);
+    expect(textOf(shown)).toContain("attached as S03-1.txt");
+    expect(logged.some(({ message }) => /altered the words/.test(message))).toBe(true);
+    const shared = await side.answer(side.slash("quote", { words: "stand-down" }));
+    expect(shared.files.size).toBe(0);
+  });
+
   it("waits as long as a 429 says and answers then", async () => {
     side.refuseOnce(
       "patch",

@@ -119,7 +119,7 @@ describe("a drawn reply", () => {
     const judge = requestJudge();
     await fc.assert(
       fc.asyncProperty(anyReply, async (reply) => {
-        const { files: _, ...message } = await draw(reply, { keeper: memoryKeeper(), asker: ANA, share: true });
+        const { message } = await draw(reply, { keeper: memoryKeeper(), asker: ANA, share: true });
         expect(messageFaults(message)).toEqual([]);
         expect(judge?.faults("post", "/channels/1/messages", message) ?? []).toEqual([]);
         for (const content of texts(message.components)) expect(strangers(content, told(reply))).toEqual([]);
@@ -131,7 +131,7 @@ describe("a drawn reply", () => {
   it.skipIf(OPENAPI_MISSING)(
     `validates against Discord's own description${OPENAPI_MISSING ? ` (${OPENAPI_MISSING})` : ""}`,
     async () => {
-      const { files: _, ...message } = await draw({ text: "x" }, { keeper: memoryKeeper() });
+      const { message } = await draw({ text: "x" }, { keeper: memoryKeeper() });
       expect(requestJudge()?.faults("post", "/channels/1/messages", message)).toEqual([]);
       expect(
         requestJudge()?.faults("post", "/channels/1/messages", { ...message, components: [{ type: 99 }] }),
@@ -148,10 +148,9 @@ describe("a drawn reply", () => {
       }),
     );
     const call = { command: "quote", options: { words: "word" } };
-    const { components } = await draw(
-      { text: "9", cards, call, list: { call, from: 0, total: 9, size: 9 } },
-      { keeper: memoryKeeper() },
-    );
+    const {
+      message: { components },
+    } = await draw({ text: "9", cards, call, list: { call, from: 0, total: 9, size: 9 } }, { keeper: memoryKeeper() });
     expect(shownQuotes(components)).toHaveLength(5);
     expect(JSON.stringify(components)).toContain("Next (6 of 9)");
     expect(measure(components).text).toBeLessThanOrEqual(4000);
@@ -159,7 +158,10 @@ describe("a drawn reply", () => {
 
   it("sends a quote that no message can hold as a file with its exact words", async () => {
     const words = "*as it was said* ".repeat(1200);
-    const { components, files } = await draw(
+    const {
+      message: { components },
+      files,
+    } = await draw(
       { text: "1 quote", cards: [{ title: "A", blocks: [{ kind: "quote", id: "S01", text: words, speaker: "A" }] }] },
       { keeper: memoryKeeper() },
     );

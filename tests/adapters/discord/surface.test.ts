@@ -11,7 +11,7 @@ import { type Drawn, type DrawnButton, surfaceContract } from "../contract.js";
 /** Reads a drawn message back the way people meet it. */
 async function drawn(reply: Reply): Promise<Drawn> {
   const keeper = memoryKeeper();
-  const { files, ...message } = await draw(reply, { keeper, asker: "123456789012345678" });
+  const { files, message } = await draw(reply, { keeper, asker: "123456789012345678" });
   const nodes = walk(message.components);
   const seen = nodes.flatMap(({ type, content }) => (type === 10 ? [readMarkdown(String(content))] : []));
   const buttons = nodes.filter(({ type }) => type === 2);

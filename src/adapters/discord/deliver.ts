@@ -1,0 +1,71 @@
+import { DiscordAPIError, HTTPError, type Message, RateLimitError } from "discord.js";
+import type { Reply } from "../../core/reply.js";
+import { texts } from "./measure.js";
+import { alteredQuotes, asFiles } from "./readback.js";
+import { type Drawing, type DrawSettings, draw } from "./render.js";
+import type { Log } from "./room.js";
+
+/** How a message is written the first time, and written over. */
+export interface Writer {
+  write(drawing: Drawing): Promise<Message>;
+  rewrite(message: Message, drawing: Drawing): Promise<Message>;
+}
+
+/**
+ * Sends a reply and compares what Discord hands back with what was sent. Words of a quote that it has altered are taken out of
+ * the message at once and attached as a file with their exact bytes.
+ * @throws what the first writing throws where Discord did not take it
+ */
+export async function deliver(reply: Reply, settings: DrawSettings, writer: Writer, log: Log): Promise<void> {
+  const drawing = await draw(reply, settings);
+  const message = await readable(writer.write(drawing), log);
+  if (message === undefined) return;
+  const altered = alteredQuotes(drawing.shown, textsOf(message));
+  if (altered.length === 0) return;
+  log.error(
+    { quotes: altered.map(({ id }) => id) },
+    "Discord altered the words of quotes: they are sent as files instead",
+  );
+  const repaired = asFiles(reply, altered.slice(0, MOST_FILES));
+  await writer.rewrite(message, await draw(repaired.reply, { ...settings, files: repaired.files }));
+}
+
+/** With the files that the drawing itself may need, still no more than Discord takes. */
+const MOST_FILES = 4;
+
+const textsOf = ({ components }: Message): string[] => texts(components.map((component) => component.toJSON()));
+
+/** A message that Discord took and the client cannot read has been posted all the same: it is not apologized for. */
+async function readable(written: Promise<Message>, log: Log): Promise<Message | undefined> {
+  try {
+    return await written;
+  } catch (failure) {
+    if (isRefused(failure)) throw failure;
+    log.error({ err: failure }, "Discord's copy of a message could not be read back");
+    return undefined;
+  }
+}
+
+function isRefused(failure: unknown): boolean {
+  if (failure instanceof DiscordAPIError || failure instanceof HTTPError || failure instanceof RateLimitError)
+    return true;
+  return !(failure instanceof TypeError);
+}
+
+const PAUSE = 300;
+
+/** One more try after a failure of the network or of Discord's servers: only for what may safely be done twice. */
+export async function twice<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (failure) {
+    const again = failure instanceof HTTPError ? failure.status >= 500 : isNetworkFailure(failure);
+    if (!again) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    return work();
+  }
+}
+
+const isNetworkFailure = (failure: unknown): boolean =>
+  failure instanceof Error &&
+  (failure.name === "AbortError" || "errno" in failure || failure.message === "fetch failed");
