@@ -4,11 +4,26 @@ const WIDE =
 const ASCII = /^[ -~]*$/;
 const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
+const WINDOW = 256;
+
+/** Characters as people see them. The segmenter slows down on long strings, so it gets them a window at a time. */
+function* graphemesOf(words: string): Generator<string> {
+  let at = 0;
+  while (at < words.length) {
+    const found = Array.from(graphemes.segment(words.slice(at, at + WINDOW)), ({ segment }) => segment);
+    const last = at + WINDOW >= words.length || found.length === 1;
+    for (const grapheme of last ? found : found.slice(0, -1)) {
+      yield grapheme;
+      at += grapheme.length;
+    }
+  }
+}
+
 /** How many cells a terminal gives to these words (wide East Asian characters and emoji take two). */
 export function cells(words: string): number {
   if (ASCII.test(words)) return words.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(words)) width += cellsOf(segment);
+  for (const grapheme of graphemesOf(words)) width += cellsOf(grapheme);
   return width;
 }
 
@@ -46,14 +61,14 @@ function breakLongWord(word: string, width: number): string[] {
   const parts: string[] = [];
   let part = "";
   let used = 0;
-  for (const { segment } of graphemes.segment(word)) {
-    const size = cellsOf(segment);
-    if (used + size > width && segment.trim() !== "") {
+  for (const grapheme of graphemesOf(word)) {
+    const size = cellsOf(grapheme);
+    if (used + size > width && grapheme.trim() !== "") {
       parts.push(part);
       part = "";
       used = 0;
     }
-    part += segment;
+    part += grapheme;
     used += size;
   }
   return [...parts, part];

@@ -1,6 +1,6 @@
-import { actionsOf, drawReply } from "../../src/adapters/terminal/render.js";
-import type { Reply } from "../../src/core/reply.js";
-import { type Drawn, surfaceContract } from "./contract.js";
+import { actionsOf, drawReply } from "../../../src/adapters/terminal/render.js";
+import type { Reply } from "../../../src/core/reply.js";
+import { type Drawn, surfaceContract } from "../contract.js";
 
 surfaceContract({ name: "terminal", draw: drawn, runs: 200 });
 
