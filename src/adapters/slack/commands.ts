@@ -45,3 +45,11 @@ export function callWithWords(name: string, words: string, commands: readonly Co
   const taker = options.find(([, option]) => option.kind === "text" && option.rest) ?? options[0];
   return taker === undefined ? undefined : { command: name, options: { [taker[0]]: words } };
 }
+
+/** At most four lines to try, one a command, as help shows them. */
+export function promptsOf(commands: readonly Command<never>[]): { title: string; message: string }[] {
+  const lines = commands.flatMap(({ name, examples }) =>
+    name === "help" ? [] : examples.slice(0, 1).map(({ say }) => say),
+  );
+  return lines.slice(0, 4).map((line) => ({ title: line, message: line }));
+}

@@ -5,7 +5,7 @@ import { formFor, readForm, readMemory } from "./form.js";
 import { FIND_QUOTE } from "./shortcut-names.js";
 import { chosenValue, completions } from "./suggest.js";
 import { askerIn, type Surface, working } from "./surface.js";
-import { noteView, showInWindow, WINDOW_TITLE } from "./window.js";
+import { noteView, showInWindow } from "./window.js";
 
 const QUOTE = "quote";
 
@@ -34,7 +34,9 @@ export function hearFinder(app: App, surface: Surface): void {
 async function openForm({ bot, clients }: Surface, trigger: string): Promise<void> {
   const command = bot.commands.find(({ name }) => name === QUOTE);
   const view: ModalView =
-    command === undefined ? noteView("Finding quotes is not among the commands here.") : formFor(command, WINDOW_TITLE);
+    command === undefined
+      ? noteView("Finding quotes is not among the commands here.")
+      : formFor(command, "Find a quote");
   await clients.edits.views.open({ trigger_id: trigger, view });
 }
 

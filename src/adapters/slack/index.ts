@@ -4,9 +4,11 @@ import type { CallKeeper } from "../../core/keeper.js";
 import { hearButtons } from "./buttons.js";
 import { clientOptions, clientsFor, identify } from "./clients.js";
 import { hearFinder } from "./finder.js";
+import { type HomeReply, hearHome } from "./home.js";
 import { boltLogger, type Log } from "./log.js";
 import { hearMentions } from "./mentions.js";
 import { entranceFor } from "./receivers.js";
+import { recentQuestions } from "./recent.js";
 import { recentlySeen } from "./seen.js";
 import { hearMessageShortcut } from "./shortcuts.js";
 import { hearSlashCommands } from "./slash.js";
@@ -45,10 +47,12 @@ interface SlackParts {
   readonly keeper: CallKeeper;
   readonly log: Log;
   readonly settings: SlackSettings;
+  /** What stands on a person's Home; help unless given. */
+  readonly home?: HomeReply;
 }
 
 /** Starts Slack. @throws UserError when a token is refused, Slack cannot be reached, or the port is in use. */
-export async function startSlack({ bot, keeper, log, settings }: SlackParts): Promise<RunningSlack> {
+export async function startSlack({ bot, keeper, log, settings, home }: SlackParts): Promise<RunningSlack> {
   const logger = boltLogger(log);
   const options = clientOptions(logger, settings.apiUrl);
   const clients = clientsFor(settings.botToken, options);
@@ -65,8 +69,18 @@ export async function startSlack({ bot, keeper, log, settings }: SlackParts): Pr
     ...{ botUserId, botId, convoStore: false },
   });
   app.error(async (failure) => log.error({ failure }, "Slack: an event could not be handled"));
-  const surface: Surface = { bot, keeper, log, clients, seen: recentlySeen(), botUser: botUserId, underway: new Set() };
+  const surface: Surface = {
+    bot,
+    keeper,
+    log,
+    clients,
+    seen: recentlySeen(),
+    recent: recentQuestions(),
+    botUser: botUserId,
+    underway: new Set(),
+  };
   for (const hear of HANDLERS) hear(app, surface);
+  hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
   await entrance.open();
   log.info({ mode: settings.appToken ? "socket" : "http" }, "Slack is connected");
   return {

@@ -1,5 +1,5 @@
 import type { Command } from "../../core/command.js";
-import { ONRECORD, slashName, usageHint } from "./commands.js";
+import { ONRECORD, promptsOf, slashName, usageHint } from "./commands.js";
 import { CHECK_CLAIM, FIND_QUOTE } from "./shortcut-names.js";
 
 /** How the app reaches us: through a socket of its own, or at a public address. */
@@ -68,14 +68,6 @@ function agentView(commands: readonly Command<never>[]) {
       "Answers with verbatim quotes: who said them, where, when, on record or not, and what others said.",
     suggested_prompts: promptsOf(commands),
   };
-}
-
-/** At most four lines to try, one a command, as help shows them. */
-function promptsOf(commands: readonly Command<never>[]): { title: string; message: string }[] {
-  const lines = commands.flatMap(({ name, examples }) =>
-    name === "help" ? [] : examples.slice(0, 1).map(({ say }) => say),
-  );
-  return lines.slice(0, 4).map((line) => ({ title: line, message: line }));
 }
 
 function slashCommands(commands: readonly Command<never>[], url: string | undefined) {

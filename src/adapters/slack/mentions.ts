@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
+import { entitle, showingStatus } from "./agent.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
-import { askerIn, type Surface, working } from "./surface.js";
+import { askerIn, hearLine, type Surface, working } from "./surface.js";
 import { readText } from "./text.js";
 
 /** Something said to us: a mention in a channel, or a message in our own conversation with one person. */
@@ -38,7 +39,7 @@ export function hearMentions(app: App, surface: Surface): void {
 }
 
 /** The workspace that installed us, which under Slack Connect is not the outer `team_id` (slackapi/bolt-js#687). */
-function tenantOf(body: { team_id: string; authorizations?: readonly { team_id: string | null }[] }): string {
+export function tenantOf(body: { team_id: string; authorizations?: readonly { team_id: string | null }[] }): string {
   return body.authorizations?.[0]?.team_id ?? body.team_id;
 }
 
@@ -51,7 +52,11 @@ async function answer(surface: Surface, said: Said): Promise<void> {
     "mention",
     async () => {
       const line = readText(said.text, surface.botUser) || "/help";
-      await deliver(surface, await surface.bot.hear(line, askerIn(team, channel, user, thread)), to);
+      if (direct && thread !== undefined) entitle(surface, channel, thread, line);
+      const asker = askerIn(team, channel, user, thread);
+      const place = direct ? to : { channel };
+      const reply = await showingStatus(surface, place, () => hearLine(surface, line, asker));
+      await deliver(surface, reply, to);
     },
     (words) => tellAlone(surface, words, to),
   );

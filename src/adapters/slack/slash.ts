@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { lineOfSlash } from "./commands.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
-import { askerIn, type Surface, working } from "./surface.js";
+import { askerIn, hearLine, type Surface, working } from "./surface.js";
 
 /** Slash commands: acknowledged without words, answered through the response address. */
 export function hearSlashCommands(app: App, surface: Surface): void {
@@ -14,7 +14,7 @@ export function hearSlashCommands(app: App, surface: Surface): void {
       "slash command",
       async () => {
         const line = lineOfSlash(command.command, command.text ?? "", surface.bot.commands);
-        await deliver(surface, await surface.bot.hear(line, askerIn(team, channel, user)), to);
+        await deliver(surface, await hearLine(surface, line, askerIn(team, channel, user)), to);
       },
       (words) => tellAlone(surface, words, to),
     );

@@ -1,9 +1,11 @@
 import type { Bot } from "../../core/bot.js";
 import type { Asker } from "../../core/command.js";
 import type { CallKeeper } from "../../core/keeper.js";
-import { encodePlace } from "../../core/place.js";
+import { decodePlace, encodePlace } from "../../core/place.js";
+import type { Reply } from "../../core/reply.js";
 import type { Clients } from "./clients.js";
 import type { Log } from "./log.js";
+import type { Recent } from "./recent.js";
 import type { Seen } from "./seen.js";
 
 /** What every handler works with. */
@@ -13,6 +15,7 @@ export interface Surface {
   readonly log: Log;
   readonly clients: Clients;
   readonly seen: Seen;
+  readonly recent: Recent;
   /** Our own user id in a workspace we are in. */
   readonly botUser: string;
   /** The work that has been acknowledged and is not done yet. */
@@ -22,6 +25,16 @@ export interface Surface {
 /** The asker in a place: the workspace that asked, the channel, and the thread where there is one. */
 export function askerIn(team: string, channel: string, user: string, thread?: string): Asker {
   return { place: encodePlace({ surface: "slack", path: [team, channel, ...(thread ? [thread] : [])] }), user };
+}
+
+/** One person of one workspace, wherever they ask. */
+export const personIn = ({ place, user }: Asker): string => `${decodePlace(place).path[0] ?? ""}:${user}`;
+
+/** Hears a line, and remembers it for the person's own Home. */
+export async function hearLine({ bot, recent }: Surface, line: string, asker: Asker): Promise<Reply> {
+  const reply = await bot.hear(line, asker);
+  if (reply.call !== undefined) recent.note(personIn(asker), { line, call: reply.call });
+  return reply;
 }
 
 /**

@@ -9,7 +9,7 @@ import { askerIn, type Surface, working } from "./surface.js";
 import { shorten } from "./text.js";
 import { STALE } from "./words.js";
 
-export const WINDOW_TITLE = "Find a quote";
+const WINDOW_TITLE = "On record";
 
 /** An answer as a window of its own: only the person who asked sees it. */
 function answerView(blocks: readonly KnownBlock[]): ModalView {
@@ -28,7 +28,10 @@ export async function showInWindow(surface: Surface, viewId: string, reply: Repl
 /** A button inside a window: pages turn in place, anything else opens on top, with the way back that Slack draws. */
 export function pressInWindow(surface: Surface, action: ButtonAction, body: BlockAction): Promise<void> {
   const viewId = body.view?.id ?? "";
-  const tell = (words: string) => surface.clients.edits.views.update({ view_id: viewId, view: noteView(words) });
+  const tell = async (words: string) => {
+    if (body.view?.type === "modal")
+      await surface.clients.edits.views.update({ view_id: viewId, view: noteView(words) });
+  };
   return working(surface, "button in a window", () => press(surface, action, body, viewId), tell);
 }
 
@@ -38,8 +41,10 @@ async function press(surface: Surface, action: ButtonAction, body: BlockAction, 
   const { id } = body.user;
   const team = body.view?.app_installed_team_id ?? body.team?.id ?? "";
   const reply = call === undefined ? { text: STALE } : await bot.call(call, askerIn(team, id, id));
-  if (action.action_id.startsWith("page:")) return showInWindow(surface, viewId, reply, id);
-  await clients.edits.views.push({ trigger_id: body.trigger_id, view: await drawn(surface, reply, id) });
+  if (action.action_id.startsWith("page:") && body.view?.type === "modal")
+    return showInWindow(surface, viewId, reply, id);
+  const shown = { trigger_id: body.trigger_id, view: await drawn(surface, reply, id) };
+  await (body.view?.type === "home" ? clients.edits.views.open(shown) : clients.edits.views.push(shown));
 }
 
 async function drawn({ keeper }: Surface, reply: Reply, asker: string): Promise<ModalView> {

@@ -33,7 +33,8 @@ const quote = defineCommand({
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100 }),
   },
   examples: [{ say: "quote stand-down", see: /stand-down/ }],
-  run({ words, speaker, from = 0 }) {
+  async run({ words, speaker, from = 0 }) {
+    if (words === "slow") await new Promise((resolve) => setTimeout(resolve, 800));
     if (words === "break") throw new Error("a wire came loose, xoxb-secret");
     if (words === "long") return longReply;
     const page = QUOTES.slice(from, from + 2);

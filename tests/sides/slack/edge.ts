@@ -70,6 +70,7 @@ export function startEdge(parts: EdgeParts): Edge {
     const refusal = checkToken(method, token) ?? checkBlocks(fields);
     if (refusal) return refusal;
     if (method === "apps.connections.open") return playing(method, async () => ok({ ok: true, url: parts.ticket() }));
+    if (/^(assistant\.threads\.|chat\.unfurl$)/.test(method)) return playing(method, async () => ok({ ok: true }));
     return playing(method, async () => {
       const given = await forward(method, request, raw);
       note(method, fields, given.body);
@@ -147,7 +148,7 @@ function fieldsOf(request: IncomingMessage, raw: string): Record<string, unknown
   return Object.fromEntries([...new URLSearchParams(raw)].map(([name, value]) => [name, parsed(name, value)]));
 }
 
-const OBJECTS = new Set(["blocks", "view", "metadata", "attachments"]);
+const OBJECTS = new Set(["blocks", "view", "metadata", "attachments", "prompts", "unfurls"]);
 
 const parsed = (name: string, value: string): unknown => (OBJECTS.has(name) ? JSON.parse(value) : value);
 

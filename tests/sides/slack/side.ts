@@ -69,11 +69,20 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
         return deliver("events_api", payloads.eventBody(SCENE, payloads.mentionEvent(who, line), eventId));
       },
       /** A message in a channel or in the conversation with the app. */
-      write(text: string, channel: string, more: { eventId?: string; ts?: string } = {}): Done {
-        const { eventId = `Ev${randomUUID()}`, ts = stamp() } = more;
+      write(text: string, channel: string, more: { eventId?: string; ts?: string; thread?: string } = {}): Done {
+        const { eventId = `Ev${randomUUID()}`, ts = stamp(), thread } = more;
         const type = channel.startsWith("D") ? "im" : "channel";
-        const event = payloads.messageEvent(who, { text, channel, ts, clientMessageId: randomUUID() }, type);
+        const event = payloads.messageEvent(
+          who,
+          { text, channel, ts, clientMessageId: randomUUID(), ...(thread && { thread }) },
+          type,
+        );
         return deliver("events_api", payloads.eventBody(SCENE, event, eventId));
+      },
+      /** Opens the app's own page, at one of its tabs. */
+      opensHome(tab: "home" | "messages", channel: string): Done {
+        const event = { type: "app_home_opened", user: id, channel, tab, event_ts: stamp() };
+        return deliver("events_api", payloads.eventBody(SCENE, event, `Ev${randomUUID()}`));
       },
       press(label: string, message: Message): Done {
         const button = buttonsIn(message.blocks).get(label);
