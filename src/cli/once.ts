@@ -26,7 +26,7 @@ export async function showOnce(opened: Opened): Promise<number> {
 async function saveOnce({ archive, bot }: Opened): Promise<string[]> {
   const [{ savePreview }, { previewPlatforms }] = await Promise.all([
     import("../adapters/web/index.js"),
-    import("../preview.js"),
+    import("../platforms.js"),
   ]);
   const keeper = memoryKeeper();
   const platforms = previewPlatforms(keeper);

@@ -35,7 +35,7 @@ async function serve(opened: Opened): Promise<number> {
 async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> {
   const [{ startPreview }, { previewPlatforms }] = await Promise.all([
     import("../adapters/web/index.js"),
-    import("../preview.js"),
+    import("../platforms.js"),
   ]);
   const quiet = { info: () => {}, warn: log.warn.bind(log) };
   const page = await startPreview({
