@@ -19,8 +19,11 @@ export function previewPlatforms(keeper: CallKeeper): Platforms {
       },
     },
     discord: {
-      draw: (reply, { sharedBy }) =>
-        draw(reply, { keeper, share: reply.audience === "asker", ...(sharedBy !== undefined && { sharedBy }) }),
+      async draw(reply, { sharedBy }) {
+        const share = reply.audience === "asker";
+        const { message, files } = await draw(reply, { keeper, share, ...(sharedBy !== undefined && { sharedBy }) });
+        return { ...message, ...(files.length > 0 && { files }) };
+      },
       async press({ state }) {
         const press = await decodePress(state, keeper);
         return press && { call: press.call, share: peek(state)?.verb === "share" };
