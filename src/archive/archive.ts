@@ -72,5 +72,8 @@ export interface Archive {
   termCounts(terms: readonly string[]): Promise<TermCounts>;
   /** Words of the archive's own vocabulary within two edits of an unknown word, most common first. */
   spellings(word: string): Promise<readonly string[]>;
+  /** A number kept under a name, such as how many lines of a file have been imported; 0 when there is none. */
+  bookmark(name: string): Promise<number>;
+  setBookmark(name: string, value: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,12 +3,14 @@ import { clean } from "../search/clean.js";
 import { term } from "../search/normal.js";
 import { words } from "../search/words.js";
 
-/** What search keeps of one record beside the record itself. Days are `YYYY-MM-DD`; a record without a day has none. */
+/** What search keeps of one record beside the record itself; texts as their terms in order, one space between them. Days are `YYYY-MM-DD`; a record without a day has none. */
 export interface SearchDocument {
   readonly of: "attribution" | "claim";
   readonly text: string;
   readonly names: string;
   readonly title: string;
+  /** The distinct words as they were written, folded: what spelling learns. */
+  readonly words: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
   /** False for superseded, rejected and withheld records: they are kept, and never listed or found. */
@@ -88,9 +90,7 @@ export function attributionDocument(attribution: Attribution, around: Surroundin
   const speaker = attribution.source.agent;
   return {
     of: "attribution",
-    text: statedWords(attribution, article),
-    names: namesOf(attribution, around),
-    title: article?.headline ?? "",
+    ...fields(statedWords(attribution, article), namesOf(attribution, around), article?.headline ?? ""),
     from,
     to: to ?? from,
     listed:
@@ -112,9 +112,7 @@ export function claimDocument(claim: Claim): SearchDocument {
   const day = claim.firstAppearance?.slice(0, 10) ?? null;
   return {
     of: "claim",
-    text: claim.text,
-    names: "",
-    title: claim.topics.join("\n"),
+    ...fields(claim.text, "", claim.topics.join("\n")),
     from: day,
     to: day,
     listed: true,
@@ -123,14 +121,28 @@ export function claimDocument(claim: Claim): SearchDocument {
   };
 }
 
-/** The folded words of a document, fields in turn; the same cleaning as for questions. */
-export function documentWords(document: Pick<SearchDocument, "text" | "names" | "title">): string[] {
-  return [document.text, document.names, document.title].flatMap((field) =>
-    words(clean(field)).map((word) => word.folded),
-  );
+/** The words of a field; the same cleaning as for questions. */
+function folded(field: string): string[] {
+  return words(clean(field)).map((word) => word.folded);
 }
 
-/** The distinct terms of a document. */
-export function documentTerms(folded: readonly string[]): Set<string> {
-  return new Set(folded.map(term));
+/** Texts as search keeps them, and the distinct words that they were made of. */
+function fields(
+  text: string,
+  names: string,
+  title: string,
+): Pick<SearchDocument, "text" | "names" | "title" | "words"> {
+  const [inText, inNames, inTitle] = [folded(text), folded(names), folded(title)];
+  const terms = (list: readonly string[]) => list.map(term).join(" ");
+  return {
+    text: terms(inText),
+    names: terms(inNames),
+    title: terms(inTitle),
+    words: [...new Set([...inText, ...inNames, ...inTitle])],
+  };
+}
+
+/** All terms of a document, fields in turn. */
+export function documentTerms(document: Pick<SearchDocument, "text" | "names" | "title">): string[] {
+  return [document.text, document.names, document.title].flatMap((field) => (field === "" ? [] : field.split(" ")));
 }

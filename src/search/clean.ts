@@ -7,6 +7,9 @@ const CAMEL = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p
 /** A link glued to the word before it: `#DefundTheCBChttps://…`. */
 const GLUED_LINK = /(?<=\S)(?=https?:\/\/)/gu;
 
+/** Nothing to take away from a text without any of these. */
+const MARKED = /[#@&]|https?:|www\.|pic\.tw|t\.co/u;
+
 const spaced = (tag: string): string => tag.replace(CAMEL, " ");
 
 /**
@@ -14,6 +17,7 @@ const spaced = (tag: string): string => tag.replace(CAMEL, " ");
  * they are made of (`#DefundTheCBC` → `Defund The CBC`). For search keys only; what is shown is never cleaned.
  */
 export function clean(text: string): string {
+  if (!MARKED.test(text)) return text;
   const plain = text.replace(GLUED_LINK, " ").replace(LINK, " ").replace(REPOST, "").trimEnd();
   return plain
     .replace(SIGNATURE, "")

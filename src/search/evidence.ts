@@ -1,32 +1,42 @@
-import { clean } from "./clean.js";
-import { term } from "./normal.js";
 import type { Candidate } from "./plan.js";
-import type { Query, QueryWord } from "./query.js";
-import { STOP_WORDS } from "./stop-words.js";
-import { words } from "./words.js";
+import { eachPiece, isContent, pairKey, type Slots } from "./slots.js";
 
-/** What speaks for one candidate. Each is a share between 0 and 1 of what the question or the record could give, unless said otherwise. */
+/** What speaks for one candidate: shares between 0 and 1 of what the question or the record could give, unless said otherwise. */
 export interface Evidence {
-  /** Fielded BM25 (Robertson, Zaragoza and Taylor 2004) over the weight of the whole question; may pass 1 slightly. */
+  /** Fielded BM25 (Robertson, Zaragoza and Taylor 2004) over the weight of the whole question. */
   readonly bm25: number;
   /** Weight of the question's content words found in any field. */
   readonly covered: number;
   /** Content words of the record that the question has. */
   readonly recordCovered: number;
-  /** Weight of the question's neighbouring pairs, stop words included, that stand side by side in the record. */
+  /** Weight of the question's neighbouring words, stop words included, that stand side by side in the record. */
   readonly pairs: number;
+  /** The same, with up to two words between. */
+  readonly near: number;
   /** Weight of the question's four-letter pieces that the record has: forgives inflection and typos. */
   readonly pieces: number;
   /** The record's four-letter pieces that the question has. */
   readonly recordPieces: number;
-  /** The longest run of the question's words that stands unbroken in the record, as a share of the question's weight. */
+  /** The heaviest run of the question's words that stands unbroken in the record. */
   readonly run: number;
-  /** How much of the found words stand in the question's order. */
+  /** How much of the question stands in the record in the question's order, by weight. */
   readonly order: number;
-  /** Weight found in names. */
+  /** Weight found in names and nowhere else. */
   readonly names: number;
+  /** Words of the names that the question has. */
+  readonly named: number;
   /** Weight found in the title. */
   readonly title: number;
+  /** Content words of the title that the question has. */
+  readonly titleCovered: number;
+  /** Numbers of the question that the record has; 0 when it asks for none. */
+  readonly numbers: number;
+  /** Numbers of the record that the question does not have. */
+  readonly otherNumbers: number;
+  /** Words of a signed post's author that the record has. */
+  readonly author: number;
+  /** 1 on the day of a signed post, falling to 0 within months. */
+  readonly sameTime: number;
   /** 1 when all words of the question stand in the record, unbroken. */
   readonly verbatim: number;
 }
@@ -34,14 +44,22 @@ export interface Evidence {
 const SATURATION = 1.2;
 const LENGTH = 0.5;
 const FIELD = { text: 1, title: 0.7, names: 0.8 } as const;
-const PIECE = 4;
+const KIN = 0.5;
+const BETWEEN = 3;
+const DAY = 86_400_000;
+const DAYS = 45;
+
+const NONE = -1;
 
 interface Field {
   readonly terms: readonly string[];
-  readonly folded: readonly string[];
+  /** For each word the slot that it fills, or -1. */
+  readonly slots: readonly number[];
+  /** For each word whether it fills the slot itself or stands in for it. */
+  readonly kin: readonly boolean[];
 }
 
-/** The fields of a record as terms. */
+/** A candidate as seen from one question. */
 export interface ReadCandidate {
   readonly candidate: Candidate;
   readonly text: Field;
@@ -49,177 +67,217 @@ export interface ReadCandidate {
   readonly names: Field;
 }
 
-function field(text: string): Field {
-  const folded = words(clean(text)).map((word) => word.folded);
-  return { folded, terms: folded.map(term) };
-}
-
-/** Reads a candidate into terms, once for all the evidence. */
-export function readCandidate(candidate: Candidate): ReadCandidate {
-  return { candidate, text: field(candidate.text), title: field(candidate.title), names: field(candidate.names) };
-}
-
-function frequency(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of terms) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return counts;
-}
-
-const sum = (numbers: Iterable<number>): number => {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
+const isNumber = (one: string): boolean => {
+  const first = one.charCodeAt(0);
+  return first >= 48 && first <= 57;
 };
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
-function distinctContent(query: Query): QueryWord[] {
-  const content = query.words.filter((word) => !word.stop);
-  const used = content.length > 0 ? content : query.words;
-  return [...new Map(used.map((word) => [word.forms.join(" "), word])).values()];
-}
-
-function pieces(folded: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  for (const word of folded) {
-    if (STOP_WORDS.has(word)) continue;
-    const padded = ` ${word} `;
-    for (let at = 0; at + PIECE <= padded.length || at === 0; at++) found.add(padded.slice(at, at + PIECE));
+function field(of: Slots, text: string): Field {
+  const terms = text === "" ? [] : text.split(" ");
+  const slots: number[] = [];
+  const kin: boolean[] = [];
+  for (const one of terms) {
+    const own = of.byTerm.get(one);
+    const other = own === undefined ? of.byKin.get(one) : undefined;
+    slots.push(own ?? other ?? NONE);
+    kin.push(other !== undefined);
   }
-  return found;
+  return { terms, slots, kin };
 }
 
-interface Ready {
-  readonly query: Query;
-  readonly content: readonly QueryWord[];
-  readonly mass: number;
-  readonly pairWeight: number;
-  readonly pieces: ReadonlyMap<string, number>;
-  readonly pieceWeight: number;
-  readonly runWeight: number;
-}
-
-function weighedPieces(content: readonly QueryWord[]): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const word of content) {
-    const of = pieces([word.folded, word.spelled]);
-    for (const piece of of) weights.set(piece, Math.max(weights.get(piece) ?? 0, word.weight / of.size));
-  }
-  return weights;
-}
-
-/** What stays the same for all candidates of one question. */
-export function ready(query: Query): Ready {
-  const content = distinctContent(query);
-  const weights = weighedPieces(content);
+/** Reads a candidate once for all the evidence. */
+export function readCandidate(of: Slots, candidate: Candidate): ReadCandidate {
   return {
-    query,
-    content,
-    mass: sum(content.map((word) => word.weight)),
-    pairWeight: sum(query.words.slice(1).map((word, at) => word.weight + (query.words[at]?.weight ?? 0))),
-    pieces: weights,
-    pieceWeight: sum(weights.values()),
-    runWeight: sum(query.words.map((word) => word.weight)),
+    candidate,
+    text: field(of, candidate.text),
+    title: field(of, candidate.title),
+    names: field(of, candidate.names),
   };
 }
 
-function bm25(of: Ready, read: ReadCandidate): number {
-  const [text, title, names] = [frequency(read.text.terms), frequency(read.title.terms), frequency(read.names.terms)];
-  const length = read.text.terms.length + FIELD.title * read.title.terms.length;
-  const norm = 1 - LENGTH + LENGTH * share(length, of.query.averageLength || 1);
-  const gained = of.content.map((word) => {
-    const count = sum(
-      word.forms.map(
-        (form) =>
-          FIELD.text * (text.get(form) ?? 0) +
-          FIELD.title * (title.get(form) ?? 0) +
-          FIELD.names * (names.get(form) ?? 0),
-      ),
-    );
-    return (word.weight * count * (SATURATION + 1)) / (count + SATURATION * norm);
-  });
-  return share(sum(gained), of.mass * (SATURATION + 1)) * 1.6;
+const weightOf = (of: Slots, slot: number): number => of.slots[slot]?.word.weight ?? 0;
+
+function addCounts(counts: Float64Array, { slots, kin }: Field, worth: number): void {
+  for (const [at, slot] of slots.entries())
+    if (slot !== NONE) counts[slot] = (counts[slot] ?? 0) + worth * (kin[at] ? KIN : 1);
 }
 
-function coveredBy(of: Ready, terms: ReadonlySet<string>): number {
-  return share(
-    sum(of.content.filter((word) => word.forms.some((form) => terms.has(form))).map((word) => word.weight)),
-    of.mass,
-  );
-}
-
-function pairShare(of: Ready, fields: readonly Field[]): number {
-  const beside = new Set(fields.flatMap(({ terms }) => terms.slice(1).map((one, at) => `${terms[at]} ${one}`)));
-  let found = 0;
-  for (const [at, word] of of.query.words.entries()) {
-    const before = of.query.words[at - 1];
-    if (before?.forms.some((left) => word.forms.some((right) => beside.has(`${left} ${right}`))))
-      found += before.weight + word.weight;
+function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number; covered: number } {
+  const counts = new Float64Array(of.slots.length);
+  addCounts(counts, text, FIELD.text);
+  addCounts(counts, title, FIELD.title);
+  addCounts(counts, names, FIELD.names);
+  const length = text.slots.length + FIELD.title * title.slots.length;
+  const norm = SATURATION * (1 - LENGTH + LENGTH * share(length, of.query.averageLength || 1));
+  let gained = 0;
+  let covered = 0;
+  for (const [at, slot] of of.slots.entries()) {
+    const count = counts[at] ?? 0;
+    if (!slot.content || count === 0) continue;
+    gained += (slot.word.weight * count) / (count + norm);
+    covered += slot.word.weight * Math.min(1, count);
   }
-  return share(found, of.pairWeight);
+  return { bm25: share(gained, of.mass) * 2, covered: share(covered, of.mass) };
 }
 
-/** The heaviest unbroken run of the question's words in one field, and whether it is the whole question. */
-function longestRun(of: Ready, { terms }: Field): { weight: number; whole: boolean } {
-  const asked = of.query.words;
-  let best = 0;
-  let whole = false;
-  let above: { weight: number; size: number }[] = [];
-  for (const one of terms) {
-    const line: { weight: number; size: number }[] = asked.map((word, at) => {
-      if (!word.forms.includes(one)) return { weight: 0, size: 0 };
-      const before = at > 0 ? above[at - 1] : undefined;
-      return { weight: (before?.weight ?? 0) + word.weight, size: (before?.size ?? 0) + 1 };
-    });
-    for (const { weight, size } of line) {
-      if (weight > best) best = weight;
-      if (size === asked.length) whole = true;
+/** Weight of the content slots that a field fills, leaving out those filled already; fills them. */
+function filled(of: Slots, { slots, kin }: Field, already: Set<number>): number {
+  let weight = 0;
+  for (const [at, slot] of slots.entries()) {
+    if (slot === NONE || kin[at] || already.has(slot) || !of.slots[slot]?.content) continue;
+    already.add(slot);
+    weight += weightOf(of, slot);
+  }
+  return weight;
+}
+
+function recordShare({ terms, slots, kin }: Field): number {
+  let content = 0;
+  let had = 0;
+  const seen = new Set<string>();
+  for (const [at, word] of terms.entries()) {
+    if (!isContent(word) || seen.has(word)) continue;
+    seen.add(word);
+    content++;
+    if (slots[at] !== NONE) had += kin[at] ? KIN : 1;
+  }
+  return share(had, content);
+}
+
+/** Weight of the question's pairs that a record has side by side, and within a few words. */
+function pairShares(of: Slots, fields: readonly Field[]): { pairs: number; near: number } {
+  const beside = new Set<number>();
+  const close = new Set<number>();
+  for (const { slots } of fields)
+    for (const [at, right] of slots.entries()) {
+      if (right === NONE) continue;
+      for (let back = 1; back <= BETWEEN && back <= at; back++) {
+        const left = slots[at - back] ?? NONE;
+        if (left === NONE) continue;
+        if (back === 1) beside.add(pairKey(left, right));
+        close.add(pairKey(left, right));
+        close.add(pairKey(right, left));
+      }
     }
-    above = line;
+  let pairs = 0;
+  let near = 0;
+  for (const [key, weight] of of.pairs) {
+    if (beside.has(key)) pairs += weight;
+    if (close.has(key)) near += weight;
   }
-  return { weight: best, whole };
+  return { pairs: share(pairs, of.pairMass), near: share(near, of.pairMass) };
 }
 
-/** Among the content words found, the longest chain that keeps the question's order. */
-function orderShare(of: Ready, { terms }: Field): number {
-  const places = of.content.map((word) => terms.findIndex((one) => word.forms.includes(one))).filter((at) => at >= 0);
-  if (places.length < 2) return 0;
-  const ends: number[] = [];
-  for (const place of places) {
-    const at = ends.findIndex((end) => end >= place);
-    if (at < 0) ends.push(place);
-    else ends[at] = place;
+/**
+ * One walk over question × record: the heaviest unbroken run, the heaviest chain in the same order (longest common subsequence by weight),
+ * and whether the whole question stands there unbroken.
+ */
+function sequence(of: Slots, { slots }: Field): { run: number; order: number; verbatim: boolean } {
+  const { order } = of;
+  const size = order.length;
+  const runs = new Float64Array(size + 1);
+  const lengths = new Uint16Array(size + 1);
+  const chains = new Float64Array(size + 1);
+  let best = 0;
+  let verbatim = false;
+  let broken = true;
+  for (const slot of slots) {
+    if (slot === NONE) {
+      if (!broken) runs.fill(0);
+      if (!broken) lengths.fill(0);
+      broken = true;
+      continue;
+    }
+    broken = false;
+    const weight = weightOf(of, slot);
+    for (let at = size; at > 0; at--) {
+      const fits = order[at - 1] === slot;
+      runs[at] = fits ? (runs[at - 1] ?? 0) + weight : 0;
+      lengths[at] = fits ? (lengths[at - 1] ?? 0) + 1 : 0;
+      if (fits && (runs[at] ?? 0) > best) best = runs[at] ?? 0;
+      if (lengths[at] === size) verbatim = true;
+    }
+    let diagonal = 0;
+    for (let at = 1; at <= size; at++) {
+      const above = chains[at] ?? 0;
+      chains[at] = Math.max(above, chains[at - 1] ?? 0, order[at - 1] === slot ? diagonal + weight : 0);
+      diagonal = above;
+    }
   }
-  return share(ends.length, of.content.length);
+  return { run: share(best, of.orderMass), order: share(chains[size] ?? 0, of.orderMass), verbatim };
+}
+
+function pieceShares(of: Slots, read: ReadCandidate): { pieces: number; recordPieces: number } {
+  const found = new Set<string>();
+  let had = 0;
+  let all = 0;
+  const look = (one: string, own: boolean) =>
+    eachPiece(one, (piece) => {
+      const known = of.pieces.has(piece);
+      if (known) found.add(piece);
+      if (!own) return;
+      all++;
+      if (known) had++;
+    });
+  for (const one of read.text.terms) if (isContent(one)) look(one, true);
+  for (const one of read.title.terms) if (isContent(one)) look(one, false);
+  for (const one of read.names.terms) look(one, false);
+  let weight = 0;
+  for (const piece of found) weight += of.pieces.get(piece) ?? 0;
+  return { pieces: share(weight, of.pieceMass), recordPieces: share(had, all) };
+}
+
+function numberShares(of: Slots, fields: readonly Field[]): { numbers: number; otherNumbers: number } {
+  const found = new Set<number>();
+  let all = 0;
+  let foreign = 0;
+  for (const { terms, slots } of fields)
+    for (const [at, one] of terms.entries()) {
+      if (!isNumber(one)) continue;
+      all++;
+      const slot = slots[at] ?? NONE;
+      if (slot === NONE) foreign++;
+      else found.add(slot);
+    }
+  return { numbers: share(found.size, of.numbers.size), otherNumbers: share(foreign, all) };
+}
+
+function authorShare({ author }: Slots["query"], fields: readonly Field[]): number {
+  if (author.size === 0) return 0;
+  const held = new Set(fields.flatMap(({ terms }) => terms));
+  return share([...author].filter((one) => held.has(one)).length, author.size);
+}
+
+function sameTime(day: string | null, date: string | null): number {
+  if (day === null || date === null) return 0;
+  return Math.exp(-Math.abs(Date.parse(day) - Date.parse(date)) / DAY / DAYS);
 }
 
 /** All the evidence for one candidate. */
-export function gather(of: Ready, read: ReadCandidate): Evidence {
-  const all = new Set([...read.text.terms, ...read.title.terms, ...read.names.terms]);
-  const contentOfRecord = [...new Set(read.text.folded.filter((word) => !STOP_WORDS.has(word)).map(term))];
-  const asked = new Set(of.query.words.flatMap((word) => word.forms));
-  const recordPieces = pieces([...read.text.folded]);
-  const otherPieces = pieces([...read.title.folded, ...read.names.folded]);
-  const run = longestRun(of, read.text);
-  const titleRun = longestRun(of, read.title);
+export function gather(of: Slots, read: ReadCandidate): Evidence {
+  const { text, title, names } = read;
+  const already = new Set<number>();
+  const sentences = [text, title];
+  const inText = sequence(of, text);
+  const inTitle = sequence(of, title);
+  filled(of, text, already);
+  filled(of, title, already);
   return {
-    bm25: bm25(of, read),
-    covered: coveredBy(of, all),
-    recordCovered: share(contentOfRecord.filter((one) => asked.has(one)).length, contentOfRecord.length),
-    pairs: pairShare(of, [read.text, read.title, read.names]),
-    pieces: share(
-      sum(
-        [...of.pieces]
-          .filter(([piece]) => recordPieces.has(piece) || otherPieces.has(piece))
-          .map(([, weight]) => weight),
-      ),
-      of.pieceWeight,
-    ),
-    recordPieces: share([...recordPieces].filter((piece) => of.pieces.has(piece)).length, recordPieces.size),
-    run: share(Math.max(run.weight, titleRun.weight * FIELD.title), of.runWeight),
-    order: orderShare(of, read.text),
-    names: coveredBy(of, new Set(read.names.terms)),
-    title: coveredBy(of, new Set(read.title.terms)),
-    verbatim: run.whole ? 1 : 0,
+    ...bm25(of, read),
+    recordCovered: recordShare(text),
+    ...pairShares(of, [text, title, names]),
+    ...pieceShares(of, read),
+    run: Math.max(inText.run, inTitle.run),
+    order: Math.max(inText.order, inTitle.order),
+    names: share(filled(of, names, already), of.mass),
+    named: recordShare(names),
+    title: share(filled(of, title, new Set()), of.mass),
+    titleCovered: recordShare(title),
+    ...numberShares(of, sentences),
+    author: authorShare(of.query, [text, title, names]),
+    sameTime: sameTime(of.query.day, read.candidate.date),
+    verbatim: inText.verbatim || inTitle.verbatim ? 1 : 0,
   };
 }

@@ -1,16 +1,22 @@
-import type { Query } from "./query.js";
+import type { Query, QueryWord } from "./query.js";
 import type { Ranked } from "./rank.js";
+import { slotsOf } from "./slots.js";
 
 const SHOWN = 4;
 
 /** Why a record matched, in words that can be shown. */
 export function explain(query: Query, { read, evidence }: Ranked): string[] {
-  const held = new Set([...read.text.terms, ...read.title.terms]);
-  const named = new Set(read.names.terms);
-  const content = [...new Map(query.words.filter((word) => !word.stop).map((word) => [word.folded, word])).values()];
-  const heaviest = [...content].sort((a, b) => b.weight - a.weight);
-  const found = heaviest.filter((word) => word.forms.some((form) => held.has(form)));
-  const names = heaviest.filter((word) => !found.includes(word) && word.forms.some((form) => named.has(form)));
+  const { slots } = slotsOf(query);
+  const wordsOf = (filled: readonly number[], kin: readonly boolean[]): Set<QueryWord | undefined> =>
+    new Set(filled.filter((_, at) => !kin[at]).map((slot) => slots[slot]?.word));
+  const said = new Set([...wordsOf(read.text.slots, read.text.kin), ...wordsOf(read.title.slots, read.title.kin)]);
+  const named = wordsOf(read.names.slots, read.names.kin);
+  const heaviest = slots
+    .filter((slot) => slot.content)
+    .map((slot) => slot.word)
+    .sort((a, b) => b.weight - a.weight);
+  const found = heaviest.filter((word) => said.has(word));
+  const names = heaviest.filter((word) => !said.has(word) && named.has(word));
   const respelled = [...found, ...names].filter((word) => word.spelled !== word.folded);
   return [
     ...(evidence.verbatim === 1 && query.words.length > 1 ? ["same words"] : []),

@@ -27,13 +27,14 @@ export interface Filters {
   readonly sourcing?: "on-record" | "unnamed" | "any";
 }
 
-/** One record that may match, with the texts that the ranker reads. */
+/** One record that may match, as the ranker reads it: each field is its terms (`normal.ts`) in order, one space between them. */
 export interface Candidate {
   readonly id: string;
-  /** The words of the record: quoted words and content where held, gist, or the claim's text. */
+  /** Quoted words and content where held, gist, or the claim's text. */
   readonly text: string;
   /** Names of who said it and who carried it, with their aliases. */
   readonly names: string;
+  /** The article's headline, or the claim's topics. */
   readonly title: string;
   readonly date: string | null;
 }

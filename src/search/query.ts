@@ -1,6 +1,8 @@
 import { clean } from "./clean.js";
+import { kinOf } from "./kin.js";
 import { term } from "./normal.js";
 import type { PlannedTerm, TermCounts } from "./plan.js";
+import { posted } from "./posted.js";
 import { STOP_WORDS } from "./stop-words.js";
 import { words } from "./words.js";
 
@@ -15,10 +17,12 @@ export interface QueryWord {
   readonly folded: string;
   /** The terms that stand for it: its own, or those of the words that were probably meant. */
   readonly forms: readonly string[];
+  /** Terms that may stand in its place, for part of its worth. */
+  readonly kin: readonly string[];
   /** The word as the archive would spell it; the same as `folded` when it was known. */
   readonly spelled: string;
   readonly stop: boolean;
-  /** Inverse document frequency (Robertson–Spärck Jones with BM25's floor); never negative. */
+  /** Inverse document frequency (Robertson and Spärck Jones, as in BM25); never negative. */
   readonly weight: number;
   readonly count: number;
 }
@@ -28,6 +32,9 @@ export interface Query {
   readonly words: readonly QueryWord[];
   /** Distinct content words, rarest first. */
   readonly terms: readonly PlannedTerm[];
+  /** Terms of the author's name where the question is a signed post, and its day. */
+  readonly author: ReadonlySet<string>;
+  readonly day: string | null;
   readonly averageLength: number;
   readonly records: number;
 }
@@ -38,48 +45,64 @@ const SPELLINGS_USED = 2;
 
 /** The weight of a term that occurs in `count` of `records` records. */
 export function rarity(count: number, records: number): number {
-  return Math.log(1 + (records - count + 0.5) / (count + 0.5));
+  const known = Math.min(count, records);
+  return Math.log(1 + (records - known + 0.5) / (known + 0.5));
 }
 
-async function spell(folded: string, lexicon: Lexicon): Promise<readonly string[]> {
-  return (await lexicon.spellings(folded)).slice(0, SPELLINGS_USED);
+/** Spellings for the words that the archive does not have, and only for those. */
+async function respell(unknown: readonly string[], lexicon: Lexicon): Promise<Map<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (const folded of unknown) found.set(folded, (await lexicon.spellings(folded)).slice(0, SPELLINGS_USED));
+  return found;
 }
 
 /** Cleans, folds and corrects a line, and weighs each word by how rare it is in the archive. */
 export async function prepare(line: string, lexicon: Lexicon): Promise<Query> {
   const found = words(clean(line)).slice(0, WORDS_AT_MOST);
-  const own = [...new Set(found.map((word) => term(word.folded)))];
-  const counts = await lexicon.termCounts(own);
-  const unknown = [...new Set(found.filter((word) => !counts.of.get(term(word.folded))).map((word) => word.folded))];
-  const corrected = new Map<string, readonly string[]>();
-  for (const folded of unknown) corrected.set(folded, await spell(folded, lexicon));
-  const corrections = [...new Set([...corrected.values()].flat().map(term))];
-  const correctedCounts =
-    corrections.length > 0 ? (await lexicon.termCounts(corrections)).of : new Map<string, number>();
-  const countOf = (form: string) => counts.of.get(form) ?? correctedCounts.get(form) ?? 0;
+  const terms = new Set(found.map((word) => term(word.folded)));
+  const counts = await lexicon.termCounts([...terms]);
+  const unknown = new Set(found.filter((word) => !counts.of.get(term(word.folded))).map((word) => word.folded));
+  const meant = await respell([...unknown], lexicon);
+  const more = new Set([...meant.values()].flat().map(term));
+  const moreCounts = more.size > 0 ? (await lexicon.termCounts([...more])).of : new Map<string, number>();
+  const count = (form: string) => counts.of.get(form) ?? moreCounts.get(form) ?? 0;
+  const weighed = found.map(({ folded }) => weighWord(folded, meant.get(folded) ?? [], count, counts.records));
+  const signature = posted(line);
+  return {
+    words: weighed,
+    terms: plannedTerms(weighed),
+    author: new Set(signature ? words(clean(signature.author)).map((word) => term(word.folded)) : []),
+    day: signature?.day ?? null,
+    averageLength: counts.averageLength,
+    records: counts.records,
+  };
+}
 
-  const weighed = found.map(({ folded }): QueryWord => {
-    const meant = corrected.get(folded) ?? [];
-    const forms = meant.length > 0 ? [...new Set(meant.map(term))] : [term(folded)];
-    const count = forms.reduce((sum, form) => sum + countOf(form), 0);
-    const spelled = meant[0] ?? folded;
-    return {
-      folded,
-      forms,
-      spelled,
-      stop: STOP_WORDS.has(folded),
-      weight: rarity(Math.min(count, counts.records), counts.records),
-      count,
-    };
-  });
-  return { words: weighed, terms: plannedTerms(weighed), averageLength: counts.averageLength, records: counts.records };
+function weighWord(
+  folded: string,
+  meant: readonly string[],
+  count: (form: string) => number,
+  records: number,
+): QueryWord {
+  const forms = meant.length > 0 ? [...new Set(meant.map(term))] : [term(folded)];
+  const occurs = forms.reduce((sum, form) => sum + count(form), 0);
+  const stop = STOP_WORDS.has(folded);
+  return {
+    folded,
+    forms,
+    kin: stop ? [] : forms.flatMap(kinOf).filter((other) => !forms.includes(other)),
+    spelled: meant[0] ?? folded,
+    stop,
+    weight: rarity(occurs, records),
+    count: occurs,
+  };
 }
 
 /** Content words once each, rarest first; a question made of stop words alone is searched by those. */
 function plannedTerms(weighed: readonly QueryWord[]): PlannedTerm[] {
-  const content = weighed.filter((word) => !word.stop);
-  const known = content.some((word) => word.count > 0) ? content : weighed;
-  const distinct = new Map(known.filter((word) => word.count > 0).map((word) => [word.forms.join(" "), word]));
+  const content = weighed.filter((word) => !word.stop && word.count > 0);
+  const used = content.length > 0 ? content : weighed.filter((word) => word.count > 0);
+  const distinct = new Map(used.map((word) => [word.forms.join(" "), word]));
   return [...distinct.values()]
     .map(({ forms, weight, count }) => ({ forms, weight, count }))
     .sort((a, b) => a.count - b.count);

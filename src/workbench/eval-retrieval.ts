@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { openArchive } from "../archive/sqlite/open.js";
-import type { ArchiveRecord, Article, Attribution, Person } from "../records/types.js";
+import type { ArchiveRecord, Article, Attribution, Person, StatedDate } from "../records/types.js";
 import { search } from "../search/searcher.js";
 
 /** One item of an evaluation corpus (JSONL). */
@@ -54,6 +54,13 @@ function article(item: CorpusItem): Article {
   };
 }
 
+function stated(written: string | undefined): StatedDate {
+  const time = Date.parse(`${written ?? ""} UTC`);
+  if (Number.isNaN(time)) return { from: null, to: null, precision: "unknown", basis: "not stated" };
+  const day = new Date(time).toISOString().slice(0, 10);
+  return { from: day, to: day, precision: "day", basis: "stated" };
+}
+
 function attribution(item: CorpusItem): Attribution {
   const selector = { span: [0, item.text.length] as const, exact: item.text, prefix: "", suffix: "", sha256: "" };
   const nowhere = { span: [0, 0] as const, exact: null, prefix: "", suffix: "", sha256: "" };
@@ -68,7 +75,7 @@ function attribution(item: CorpusItem): Attribution {
     source: { selector: null, agent: item.speaker ? `p:${item.speaker}` : null, resolved: null },
     addressee: null,
     venue: null,
-    date: { from: null, to: null, precision: "unknown", basis: "not stated" },
+    date: stated(item.date),
     level: "on_record",
     parent: null,
     relay: [],

@@ -2,6 +2,7 @@ import type { Agent } from "../../records/types.js";
 import type { Candidate, Filters, Plan, PlannedTerm } from "../../search/plan.js";
 import { agentNames, filterToken } from "../document.js";
 import type { Database } from "./database.js";
+import { tally } from "./vocabulary.js";
 
 /** Postings that one question may read one by one; longer lists are read only where a rarer term stands beside them. */
 const POSTINGS = 6_000;
@@ -100,11 +101,29 @@ function addPairs(search: Search, terms: readonly PlannedTerm[], left: readonly 
   }
 }
 
-function best(scores: ReadonlyMap<number, number>, limit: number): number[] {
-  return [...scores]
-    .sort(([a, left], [b, right]) => right - left || a - b)
-    .slice(0, limit)
-    .map(([number]) => number);
+/** How much a long record's words count less than a short one's, as in BM25 with each term met once. */
+const SATURATION = 1.2;
+const LENGTH = 0.5;
+/** So many more than asked for are weighed by their length before the best are taken. */
+const WEIGHED = 4;
+
+function heaviest(scores: Iterable<[number, number]>, limit: number): [number, number][] {
+  return [...scores].sort(([a, left], [b, right]) => right - left || a - b).slice(0, limit);
+}
+
+function best(database: Database, scores: ReadonlyMap<number, number>, limit: number): number[] {
+  const heavy = heaviest(scores, limit * WEIGHED);
+  if (heavy.length <= limit) return heavy.map(([number]) => number);
+  const rows = database.all<{ number: number; length: number }>(
+    "SELECT number, length FROM json_each(?) JOIN document ON document.number = json_each.value",
+    JSON.stringify(heavy.map(([number]) => number)),
+  );
+  const average = tally(database, "words") / Math.max(1, tally(database, "documents"));
+  const norm = (length: number) => 1 + SATURATION * (1 - LENGTH + (LENGTH * length) / Math.max(1, average));
+  return heaviest(
+    rows.map(({ number, length }): [number, number] => [number, (scores.get(number) ?? 0) / norm(length)]),
+    limit,
+  ).map(([number]) => number);
 }
 
 function fetchRows(database: Database, found: readonly number[], { filters }: Plan): Candidate[] {
@@ -138,5 +157,5 @@ export function candidatesFor(database: Database, plan: Plan): Candidate[] {
     for (const number of numbers(search, anyOf(left[0].forms), plan.limit))
       if (!search.scores.has(number)) search.scores.set(number, 0);
   }
-  return fetchRows(database, best(search.scores, plan.limit), plan);
+  return fetchRows(database, best(database, search.scores, plan.limit), plan);
 }

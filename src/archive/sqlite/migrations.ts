@@ -14,7 +14,7 @@ const STEPS: readonly string[] = [
    CREATE TABLE link (relation TEXT NOT NULL, target TEXT NOT NULL, record INTEGER NOT NULL,
      PRIMARY KEY (relation, target, record)) WITHOUT ROWID;
    CREATE TABLE document (number INTEGER PRIMARY KEY, of TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, names TEXT NOT NULL,
-     title TEXT NOT NULL, tokens TEXT NOT NULL, date_from TEXT, date_to TEXT, embargoed_until TEXT, listed INTEGER NOT NULL);
+     title TEXT NOT NULL, length INTEGER NOT NULL, date_from TEXT, date_to TEXT, embargoed_until TEXT, listed INTEGER NOT NULL);
    CREATE INDEX document_by_date ON document (of, listed, date_from DESC);
    CREATE VIRTUAL TABLE attribution_index USING fts5 (terms, content='', contentless_delete=1, detail=none, tokenize='ascii');
    CREATE VIRTUAL TABLE claim_index USING fts5 (terms, content='', contentless_delete=1, detail=none, tokenize='ascii');

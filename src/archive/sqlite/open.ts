@@ -46,6 +46,14 @@ export function openArchive(path: string): Archive {
     candidates: async (plan) => candidatesFor(database, plan),
     termCounts: async (terms) => termCounts(database, terms),
     spellings: async (word) => spellingsOf(database, word),
+    bookmark: async (name) => tally(database, name),
+    setBookmark: async (name, value) => {
+      database.run(
+        "INSERT INTO tally VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        value,
+      );
+    },
     close: async () => database.close(),
   };
 }

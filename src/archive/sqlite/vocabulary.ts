@@ -5,10 +5,12 @@ import type { Database } from "./database.js";
 const OFFERED = 8;
 const KNOWN_AT_MOST = 500_000;
 
-/** Counts of terms and sums of words that a transaction gathers before it writes them once. */
+/** Counts of terms that a transaction gathers before it writes them once. */
 export interface Vocabulary {
-  /** One document came (+1) or went (-1). */
-  count(terms: Iterable<string>, words: readonly string[], sign: 1 | -1): void;
+  /** One document came (+1) or went (-1), with all its terms in order. */
+  count(terms: readonly string[], sign: 1 | -1): void;
+  /** Makes words known to the spelling table. */
+  learn(words: readonly string[]): void;
   /** Writes what was gathered. */
   flush(): void;
 }
@@ -30,12 +32,12 @@ export function vocabulary(database: Database): Vocabulary {
   }
 
   return {
-    count(terms, words, sign) {
-      for (const one of terms) changes.set(one, (changes.get(one) ?? 0) + sign);
+    count(terms, sign) {
+      for (const one of new Set(terms)) changes.set(one, (changes.get(one) ?? 0) + sign);
       documents += sign;
-      length += sign * words.length;
-      if (sign > 0) for (const word of words) learn(word);
+      length += sign * terms.length;
     },
+    learn: (words) => words.forEach(learn),
     flush() {
       for (const [one, change] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1)))
         database.run(

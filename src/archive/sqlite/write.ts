@@ -1,6 +1,6 @@
 import type { Agent, ArchiveRecord, Article, Attribution } from "../../records/types.js";
 import type { PutResult } from "../archive.js";
-import { attributionDocument, claimDocument, documentTerms, documentWords, type SearchDocument } from "../document.js";
+import { attributionDocument, claimDocument, documentTerms, type SearchDocument } from "../document.js";
 import type { Database } from "./database.js";
 import { linksOf, type Shelf, shelfOf } from "./shelves.js";
 import { add, type Vocabulary, vocabulary } from "./vocabulary.js";
@@ -149,6 +149,7 @@ export class Writer {
   #keep(id: string, number: number, document: SearchDocument): void {
     this.#forget(number);
     const { of, text, names, title, from, to, embargoedUntil, listed } = document;
+    const terms = documentTerms(document);
     this.#database.run(
       "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       number,
@@ -157,7 +158,7 @@ export class Writer {
       text,
       names,
       title,
-      document.tokens.join(" "),
+      terms.length,
       from,
       to,
       embargoedUntil,
@@ -165,14 +166,13 @@ export class Writer {
     );
     if (from !== null) this.#newest(to ?? from);
     if (!listed) return;
-    const folded = documentWords(document);
-    const terms = documentTerms(folded);
     this.#database.run(
       `INSERT INTO ${of}_index (rowid, terms) VALUES (?, ?)`,
       number,
-      [...terms, ...document.tokens].join(" "),
+      [...new Set(terms), ...document.tokens].join(" "),
     );
-    this.#vocabulary.count(terms, folded, 1);
+    this.#vocabulary.count(terms, 1);
+    this.#vocabulary.learn(document.words);
   }
 
   #forget(number: number): void {
@@ -183,9 +183,9 @@ export class Writer {
     if (!old) return;
     this.#database.run("DELETE FROM document WHERE number = ?", number);
     if (old.listed === 0) return;
-    const folded = documentWords(old);
+    const terms = documentTerms(old);
     this.#database.run(`DELETE FROM ${old.of}_index WHERE rowid = ?`, number);
-    this.#vocabulary.count(documentTerms(folded), folded, -1);
+    this.#vocabulary.count(terms, -1);
   }
 
   #newest(day: string): void {

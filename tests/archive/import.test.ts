@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { importFiles, type Progress } from "../../src/archive/import.js";
+import { openArchive } from "../../src/archive/sqlite/open.js";
+import { UserError } from "../../src/core/errors.js";
+import { attribution } from "./records.js";
+
+const folder = mkdtempSync(join(tmpdir(), "onrecord-import-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, size: number, broken?: number): string {
+  const lines = Array.from({ length: size }, (_, at) =>
+    at === broken
+      ? '{"kind":"nothing"}'
+      : JSON.stringify(attribution(`s${at}`, null, `sentence number ${at} of the pier`)),
+  );
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+it("brings every record in once, and says how far it has come", async () => {
+  const archive = openArchive(":memory:");
+  const seen: Progress[] = [];
+  const path = file("whole.jsonl", 4_500);
+  expect(await importFiles(archive, [path], (progress) => seen.push(progress))).toEqual({
+    added: 4_500,
+    changed: 0,
+    unchanged: 0,
+    resumed: 0,
+  });
+  expect(seen.map((progress) => progress.records)).toEqual([2_000, 4_000, 4_500]);
+  expect(seen.at(-1)?.share).toBe(1);
+  expect(await importFiles(archive, [path])).toEqual({ added: 0, changed: 0, unchanged: 0, resumed: 4_500 });
+  expect((await archive.holdings()).attributions).toBe(4_500);
+  await archive.close();
+});
+
+it("keeps what came before a broken line, names the line, and goes on from there once it is mended", async () => {
+  const archive = openArchive(":memory:");
+  const path = file("broken.jsonl", 2_500, 2_200);
+  await expect(importFiles(archive, [path])).rejects.toThrow(/line 2201/u);
+  expect((await archive.holdings()).attributions).toBe(2_000);
+  file("broken.jsonl", 2_500);
+  const again = await importFiles(archive, [path]);
+  expect(again.added).toBe(500);
+  expect((await archive.holdings()).attributions).toBe(2_500);
+  await archive.close();
+});
+
+it("says which file cannot be read", async () => {
+  const archive = openArchive(":memory:");
+  await expect(importFiles(archive, [join(folder, "absent.jsonl")])).rejects.toBeInstanceOf(UserError);
+  await archive.close();
+});
