@@ -1,3 +1,4 @@
+import { german } from "../../commands/german.js";
 import { commands } from "../../commands/index.js";
 import { UserError } from "../core/errors.js";
 import { environmentConfig } from "./environment.js";
@@ -17,7 +18,7 @@ export const register: Program = {
         "Put the bot's token into .env; .env.example says where to get it.",
       );
     const { registerCommands } = await import("../adapters/discord/register.js");
-    const { changed, count } = await registerCommands({ ...settings, bot: { commands } });
+    const { changed, count } = await registerCommands({ ...settings, bot: { commands }, languages: [german] });
     const where = settings.guildId ? `in server ${settings.guildId}` : "everywhere";
     print(changed ? `${count} commands registered ${where}.` : `${count} commands were registered ${where} already.`);
     return 0;

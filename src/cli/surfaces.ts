@@ -1,3 +1,4 @@
+import { german } from "../../commands/german.js";
 import type { Config } from "../config.js";
 import type { CallKeeper } from "../core/keeper.js";
 import type { Opened } from "./open-house.js";
@@ -39,7 +40,7 @@ function discord({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Runn
   const settings = discordSettings(config);
   if (settings === null) return null;
   return import("../adapters/discord/index.js").then(async ({ registerCommands, startDiscord }) => {
-    const { changed, count } = await registerCommands({ ...settings, bot });
+    const { changed, count } = await registerCommands({ ...settings, bot, languages: [german] });
     log.info({ changed, count }, "Discord's commands are up to date");
     const { stop } = await startDiscord({ bot, keeper, log, settings });
     return { name: "Discord", stop };

@@ -11,6 +11,7 @@ import {
 import { shownOptions } from "../../core/accept.js";
 import type { Bot } from "../../core/bot.js";
 import type { Command } from "../../core/command.js";
+import type { Language, OptionWords } from "../../core/language.js";
 import type { IntegerOption, Option, TextOption } from "../../core/options.js";
 import type { Call } from "../../core/reply.js";
 import { LIMITS } from "./limits.js";
@@ -26,40 +27,86 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** The declarations as Discord wants them: one slash command each, and the right-click entries whose command exists. */
-export function applicationCommands(bot: Pick<Bot, "commands">): RESTPostAPIApplicationCommandsJSONBody[] {
+type Declared = Pick<Bot, "commands">;
+type Words = { readonly locale: string; readonly name: string; readonly about?: string };
+
+/**
+ * The declarations as Discord wants them: one slash command each, and the right-click entries whose command exists. A reader
+ * sees the names of their own language where it is given; what we receive are the declared names.
+ */
+export function applicationCommands(bot: Declared, languages: readonly Language[] = []) {
   const menus = MENUS.filter(({ command }) => bot.commands.some(({ name }) => name === command));
   return [
-    ...bot.commands.map(chatCommand),
-    ...menus.map(({ name, type }) => ({ type, name, ...EVERYWHERE }) satisfies RESTPostAPIApplicationCommandsJSONBody),
-  ];
+    ...bot.commands.map((command) => chatCommand(command, languages)),
+    ...menus.map(({ name, type }) => ({ type, name, ...localized(menuWords(name, languages)), ...EVERYWHERE })),
+  ] satisfies RESTPostAPIApplicationCommandsJSONBody[];
 }
 
-function chatCommand(command: Command<never>): RESTPostAPIChatInputApplicationCommandsJSONBody {
+function chatCommand(
+  command: Command<never>,
+  languages: readonly Language[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const spoken = languages.flatMap(({ locale, commands }) => {
+    const words = commands[command.name];
+    return words ? [{ locale, words }] : [];
+  });
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
     description: command.summary,
-    options: shownOptions(command).map(([name, option]) => commandOption(name, option)),
+    ...localized(spoken.map(({ locale, words }) => ({ locale, name: words.name, about: words.summary }))),
+    options: shownOptions(command).map(([name, option]) =>
+      commandOption(
+        name,
+        option,
+        spoken.flatMap(({ locale, words }) => {
+          const own = words.options[name];
+          return own ? [{ locale, ...own }] : [];
+        }),
+      ),
+    ),
     ...EVERYWHERE,
   };
 }
 
-function commandOption(name: string, option: Option<never>): APIApplicationCommandOption {
-  const common = { name, description: option.about, required: option.required ?? false };
+const menuWords = (menu: string, languages: readonly Language[]): Words[] =>
+  languages.flatMap(({ locale, menus }) => (menus[menu] === undefined ? [] : [{ locale, name: menus[menu] }]));
+
+/** Localisation dictionaries, or nothing where there are none: Discord keeps no empty ones. */
+function localized(words: readonly Words[]) {
+  const names = words.map(({ locale, name }) => [locale, name]);
+  const abouts = words.flatMap(({ locale, about }) => (about === undefined ? [] : [[locale, about]]));
+  return {
+    ...(names.length > 0 ? { name_localizations: Object.fromEntries(names) } : {}),
+    ...(abouts.length > 0 ? { description_localizations: Object.fromEntries(abouts) } : {}),
+  };
+}
+
+type Spoken = OptionWords & { readonly locale: string };
+
+function commandOption(name: string, option: Option<never>, spoken: readonly Spoken[]): APIApplicationCommandOption {
+  const common = { name, description: option.about, ...localized(spoken), required: option.required ?? false };
   switch (option.kind) {
     case "text":
       return { ...common, ...textOption(option) };
     case "integer":
       return { ...common, ...integerOption(option) };
     case "choice": {
-      const choices = option.choices.map((choice) => ({ name: choice, value: choice }));
+      const choices = option.choices.map((choice) => ({ name: choice, ...choiceWords(choice, spoken), value: choice }));
       return { ...common, type: ApplicationCommandOptionType.String, choices };
     }
     default:
       return option satisfies never;
   }
 }
+
+const choiceWords = (choice: string, spoken: readonly Spoken[]) =>
+  localized(
+    spoken.flatMap(({ locale, choices }) => {
+      const name = choices?.[choice];
+      return name === undefined ? [] : [{ locale, name }];
+    }),
+  );
 
 const textOption = ({ maxLength = 300, suggest }: TextOption<never>) => ({
   type: ApplicationCommandOptionType.String as const,
@@ -74,7 +121,7 @@ const integerOption = ({ min, max }: IntegerOption) => ({
 });
 
 /** The call of a right-click entry: the words go to the command's first required text option. */
-export function menuCall(bot: Pick<Bot, "commands">, menu: string, words: string): Call | undefined {
+export function menuCall(bot: Declared, menu: string, words: string): Call | undefined {
   const name = MENUS.find((one) => one.name === menu)?.command;
   const command = bot.commands.find((one) => one.name === name);
   const taker = command && shownOptions(command).find(([, { kind }]) => kind === "text")?.[0];

@@ -1,6 +1,7 @@
 import { DiscordAPIError, REST, Routes } from "discord.js";
 import type { Bot } from "../../core/bot.js";
 import { UserError } from "../../core/errors.js";
+import type { Language } from "../../core/language.js";
 import { applicationCommands, commandsHash } from "./commands.js";
 
 export interface Registration {
@@ -16,16 +17,24 @@ interface RegisterSettings {
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
   readonly bot: Pick<Bot, "commands">;
+  /** The languages that the declarations are also given in. */
+  readonly languages?: readonly Language[];
 }
 
 /**
  * Makes Discord's list of commands equal to the declarations, in one bulk overwrite, and only when they differ.
  * @throws UserError when Discord refuses the token or the server.
  */
-export async function registerCommands({ token, guildId, apiUrl, bot }: RegisterSettings): Promise<Registration> {
+export async function registerCommands({
+  token,
+  guildId,
+  apiUrl,
+  bot,
+  languages,
+}: RegisterSettings): Promise<Registration> {
   const rest = new REST({ version: "10", retries: 0, timeout: 10_000, ...(apiUrl ? { api: apiUrl } : {}) });
   rest.setToken(token);
-  const declared = applicationCommands(bot);
+  const declared = applicationCommands(bot, languages);
   const hash = commandsHash(declared);
   try {
     const route = await commandsRoute(rest, guildId);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { applicationCommands, commandsHash, menuCall } from "../../../src/adapters/discord/commands.js";
+import { german } from "../../../commands/german.js";
+import { applicationCommands, commandsHash, MENUS, menuCall } from "../../../src/adapters/discord/commands.js";
 import { registerCommands } from "../../../src/adapters/discord/index.js";
+import { shownOptions } from "../../../src/core/accept.js";
 import { testBot } from "../../bot.js";
 import { commandFaults } from "../../sides/discord/limits.js";
 import { OPENAPI_MISSING, requestJudge } from "../../sides/discord/openapi.js";
@@ -53,6 +55,31 @@ describe("commands on Discord", () => {
       expect(requestJudge()?.faults("put", "/applications/1/commands", commands)).toEqual([]);
     },
   );
+
+  it("are all there in German, within the limits", async () => {
+    const { commands } = await testBot();
+    const missing = commands.flatMap((command) => {
+      const words = german.commands[command.name];
+      const options = shownOptions(command).filter(([name, option]) => {
+        const choices = option.kind === "choice" ? option.choices : [];
+        const own = words?.options[name];
+        return own === undefined || choices.some((choice) => own.choices?.[choice] === undefined);
+      });
+      return words === undefined ? [command.name] : options.map(([name]) => `${command.name} ${name}`);
+    });
+    expect(missing).toEqual([]);
+    expect(MENUS.filter(({ name }) => german.menus[name] === undefined)).toEqual([]);
+    const localized = applicationCommands({ commands }, [german]);
+    expect(commandFaults(localized)).toEqual([]);
+    expect(requestJudge()?.faults("put", "/applications/1/commands", localized) ?? []).toEqual([]);
+    expect(localized.find(({ name }) => name === "quote")).toMatchObject({
+      name_localizations: { de: "zitat" },
+      options: expect.arrayContaining([
+        expect.objectContaining({ name: "speaker", name_localizations: { de: "person" } }),
+      ]),
+    });
+    expect(commandsHash(localized)).not.toBe(commandsHash(applicationCommands({ commands })));
+  });
 
   it("have the same hash whatever order or extras Discord gives them back with", () => {
     const declared = applicationCommands(newsroom().bot);

@@ -133,9 +133,21 @@ function oneCommandFaults(command: Json): string[] {
   if (options.some(({ autocomplete, choices }) => autocomplete === true && choices !== undefined)) {
     faults.push(`${name}: autocomplete and choices together`);
   }
+  faults.push(...[command, ...options].flatMap(localFaults));
   const texts = [command, ...options].flatMap((one) => [one.name, one.description, ...choiceTexts(one)]);
   if (texts.join("").length > 8000) faults.push(`${name}: over 8,000 characters`);
   return faults;
+}
+
+/** Localised names keep the rules of names; a localised description is as short as any. */
+function localFaults(one: Json): string[] {
+  const strings = (value: unknown) => (isObject(value) ? Object.values(value).map(String) : []);
+  const plain = one.type === 1 || one.description !== undefined ? /^[-_\p{L}\p{N}]{1,32}$/u : /^.{1,32}$/u;
+  const names = strings(one.name_localizations).filter(
+    (name) => !plain.test(name) || (plain.source !== "^.{1,32}$" && name !== name.toLowerCase()),
+  );
+  const abouts = strings(one.description_localizations).filter((about) => about.length < 1 || about.length > 100);
+  return [...names, ...abouts].map((words) => `bad localisation ${words}`);
 }
 
 const choiceTexts = ({ choices }: Json): unknown[] =>
