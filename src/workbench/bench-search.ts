@@ -1,0 +1,194 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Archive } from "../archive/archive.js";
+import { openArchive } from "../archive/sqlite/open.js";
+import { search } from "../search/searcher.js";
+import { drawCurve } from "./cost-curve.js";
+import { type Peer, peers } from "./peers.js";
+import { type KnownItem, knownItems, sentence, speakerOf, syntheticRecords } from "./synthetic.js";
+
+/** One line of the table: how long questions of one kind took, and how often the right record was among the first. Milliseconds. */
+export interface Measured {
+  readonly engine: string;
+  readonly records: number;
+  readonly kind: string;
+  readonly p50: number;
+  readonly p99: number;
+  readonly recall10: number;
+  readonly map5: number;
+}
+
+/** What opening and filling cost. */
+export interface Footing {
+  readonly engine: string;
+  readonly records: number;
+  readonly fillSeconds: number;
+  readonly openToFirstAnswer: number | null;
+  readonly megabytes: number | null;
+}
+
+export interface BenchOptions {
+  readonly records?: number;
+  /** Where the tables and the curve are kept; measurements of other sizes in it stay. */
+  readonly keep?: string;
+  readonly log?: (line: string) => void;
+}
+
+const QUESTIONS = 100;
+const PEERS_AT_MOST = 100_000;
+const FUSE_QUESTIONS = 3;
+
+type Answer = (words: string) => Promise<readonly string[]>;
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+async function measure(
+  engine: string,
+  records: number,
+  items: readonly KnownItem[],
+  answer: Answer,
+): Promise<Measured[]> {
+  const rows: Measured[] = [];
+  for (const kind of new Set(items.map((item) => item.kind))) {
+    const times: number[] = [];
+    let recall = 0;
+    let precision = 0;
+    const asked = items.filter((item) => item.kind === kind);
+    for (const { words, target } of asked) {
+      const begun = performance.now();
+      const found = await answer(words);
+      times.push(performance.now() - begun);
+      const place = found.indexOf(target);
+      if (place >= 0 && place < 10) recall++;
+      if (place >= 0 && place < 5) precision += 1 / (place + 1);
+    }
+    times.sort((a, b) => a - b);
+    rows.push({
+      engine,
+      records,
+      kind,
+      p50: quantile(times, 0.5),
+      p99: quantile(times, 0.99),
+      recall10: recall / asked.length,
+      map5: precision / asked.length,
+    });
+  }
+  return rows;
+}
+
+const answers =
+  (archive: Archive): Answer =>
+  async (words) => {
+    const { ranked } = await search(archive, words, {}, "attribution");
+    return ranked.slice(0, 20).map((one) => one.read.candidate.id);
+  };
+
+/** Fills an archive file, then opens it afresh as a program would and measures. */
+async function measureArchive(
+  records: number,
+  items: readonly KnownItem[],
+  log: (line: string) => void,
+): Promise<{ rows: Measured[]; footing: Footing }> {
+  const folder = await mkdtemp(join(tmpdir(), "onrecord-bench-"));
+  const path = join(folder, "archive.sqlite");
+  try {
+    const filled = performance.now();
+    const writing = openArchive(path);
+    await writing.put(syntheticRecords(records));
+    await writing.close();
+    const fillSeconds = (performance.now() - filled) / 1000;
+    log(`onrecord: ${records} records in ${fillSeconds.toFixed(1)} s`);
+    const opened = performance.now();
+    const archive = openArchive(path);
+    const answer = answers(archive);
+    await answer(items[0]?.words ?? "");
+    const openToFirstAnswer = performance.now() - opened;
+    const rows = await measure("onrecord", records, items, answer);
+    await archive.close();
+    return {
+      rows,
+      footing: {
+        engine: "onrecord",
+        records,
+        fillSeconds,
+        openToFirstAnswer,
+        megabytes: (await stat(path)).size / 1e6,
+      },
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function measurePeer(peer: Peer, records: number, items: readonly KnownItem[], log: (line: string) => void) {
+  const begun = performance.now();
+  const documents = Array.from({ length: records }, (_, at) => ({
+    id: `r${at}`,
+    text: sentence(at),
+    speaker: speakerOf(at),
+  }));
+  const answer = await peer.fill(documents);
+  const fillSeconds = (performance.now() - begun) / 1000;
+  log(`${peer.name}: ${records} records in ${fillSeconds.toFixed(1)} s`);
+  const few = peer.slow
+    ? [...new Set(items.map((item) => item.kind))].flatMap((kind) =>
+        items.filter((item) => item.kind === kind).slice(0, FUSE_QUESTIONS),
+      )
+    : items;
+  const rows = await measure(peer.name, records, few, answer);
+  const footing: Footing = { engine: peer.name, records, fillSeconds, openToFirstAnswer: null, megabytes: null };
+  return { rows, footing };
+}
+
+interface Kept {
+  readonly rows: readonly Measured[];
+  readonly footings: readonly Footing[];
+  readonly machine: string;
+}
+
+async function kept(path: string): Promise<Kept> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  return text === null ? { rows: [], footings: [], machine: "" } : (JSON.parse(text) as Kept);
+}
+
+/** Measures search on a synthetic archive of this size, peers in the same run up to 100,000 records, and prints a table. */
+export async function benchSearch({
+  records = 10_000,
+  keep,
+  log = console.log,
+}: BenchOptions = {}): Promise<readonly Measured[]> {
+  const items = knownItems(records, QUESTIONS);
+  const own = await measureArchive(records, items, log);
+  const rows = [...own.rows];
+  const footings = [own.footing];
+  for (const peer of records <= PEERS_AT_MOST ? peers : []) {
+    const measured = await measurePeer(peer, records, items, log);
+    rows.push(...measured.rows);
+    footings.push(measured.footing);
+  }
+  for (const row of rows) log(line(row));
+  for (const footing of footings) log(JSON.stringify(footing));
+  log(`RSS ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+  if (keep) await keepFigures(keep, rows, footings);
+  return rows;
+}
+
+const line = ({ engine, records, kind, p50, p99, recall10, map5 }: Measured): string =>
+  `| ${engine} | ${records.toLocaleString("en-US")} | ${kind} | ${p50.toFixed(2)} | ${p99.toFixed(2)} | ${recall10.toFixed(3)} | ${map5.toFixed(3)} |`;
+
+async function keepFigures(folder: string, rows: readonly Measured[], footings: readonly Footing[]): Promise<void> {
+  const path = join(folder, "search-figures.json");
+  const before = await kept(path);
+  const fresh = new Set(rows.map((row) => `${row.engine} ${row.records}`));
+  const stays = (row: { engine: string; records: number }) => !fresh.has(`${row.engine} ${row.records}`);
+  const bySize = (a: { records: number }, b: { records: number }) => a.records - b.records;
+  const all: Kept = {
+    rows: [...before.rows.filter(stays), ...rows].sort(bySize),
+    footings: [...before.footings.filter(stays), ...footings].sort(bySize),
+    machine: `${cpus().length} cores, Node ${process.version}`,
+  };
+  await writeFile(path, `${JSON.stringify(all, null, 1)}\n`);
+  await drawCurve(all.rows, join(folder, "search-cost.png"));
+}
