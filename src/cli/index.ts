@@ -1,6 +1,7 @@
 import { UserError } from "../core/errors.js";
 import { ask } from "./ask.js";
 import { data } from "./data.js";
+import { evaluate } from "./eval.js";
 import { manifest } from "./manifest.js";
 import type { Program } from "./program.js";
 import { tell } from "./program.js";
@@ -8,7 +9,7 @@ import { register } from "./register.js";
 import { start } from "./start.js";
 
 /** What the command line can do, in the order in which help shows it. */
-export const programs: readonly Program[] = [start, ask, data, manifest, register];
+export const programs: readonly Program[] = [start, ask, data, manifest, register, evaluate];
 
 /** Runs the program that the arguments name; none starts every surface. Gives the exit code: 2 for a line that cannot be read. */
 export async function runProgram(args: readonly string[]): Promise<number> {
