@@ -11,8 +11,11 @@ import { type CallKeeper, decodeCall } from "./core/keeper.js";
 export function previewPlatforms(keeper: CallKeeper): Platforms {
   return {
     slack: {
-      draw: (reply, { sharedBy }) =>
-        renderReply(reply, { asker: "preview", keeper, shareable: true, ...(sharedBy !== undefined && { sharedBy }) }),
+      async draw(reply, { sharedBy }) {
+        const viewing = { asker: "preview", keeper, shareable: true, ...(sharedBy !== undefined && { sharedBy }) };
+        const { text, blocks, files } = await renderReply(reply, viewing);
+        return { payload: { text, blocks }, files };
+      },
       async press({ id, state }) {
         const call = await decodeCall(state, keeper);
         return call && { call, share: id.startsWith("share:") };
@@ -22,7 +25,7 @@ export function previewPlatforms(keeper: CallKeeper): Platforms {
       async draw(reply, { sharedBy }) {
         const share = reply.audience === "asker";
         const { message, files } = await draw(reply, { keeper, share, ...(sharedBy !== undefined && { sharedBy }) });
-        return { ...message, ...(files.length > 0 && { files }) };
+        return { payload: message, files };
       },
       async press({ state }) {
         const press = await decodePress(state, keeper);

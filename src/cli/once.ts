@@ -42,8 +42,8 @@ async function saveOnce({ archive, bot }: Opened): Promise<string[]> {
   for (const [i, line] of THREE_QUESTIONS.entries()) {
     const reply = await bot.hear(line, TERMINAL_ASKER);
     files.set(`out/${i + 1}-reply.json`, json(reply));
-    files.set(`out/${i + 1}-slack.json`, json(await platforms.slack.draw(reply, {})));
-    files.set(`out/${i + 1}-discord.json`, json(await platforms.discord.draw(reply, {})));
+    files.set(`out/${i + 1}-slack.json`, json((await platforms.slack.draw(reply, {})).payload));
+    files.set(`out/${i + 1}-discord.json`, json((await platforms.discord.draw(reply, {})).payload));
   }
   for (const [file, content] of files) writeFileSync(file, content);
   return [...files.keys()];

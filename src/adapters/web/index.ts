@@ -4,8 +4,8 @@ import { createApp, type PreviewSettings } from "./app.js";
 import { DEFAULT_PORT, PORTS_TRIED } from "./limits.js";
 
 export type { PreviewSettings } from "./app.js";
-export { savePreview } from "./saved.js";
-export type { Platform, Platforms, Press, PressedButton } from "./turn.js";
+export { savePictures, savePreview } from "./saved.js";
+export type { Platform, Platforms, Press, PressedButton, Sent } from "./turn.js";
 
 interface Log {
   info(fields: object, words: string): void;

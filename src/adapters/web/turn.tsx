@@ -1,4 +1,4 @@
-import { withPaging } from "../../core/fit.js";
+import { type AttachedQuote, withPaging } from "../../core/fit.js";
 import { type CallKeeper, encodeCall } from "../../core/keeper.js";
 import { plain } from "../../core/plain.js";
 import type { Action, Call, Reply } from "../../core/reply.js";
@@ -12,11 +12,17 @@ import { SlackMessage } from "./slack.js";
 import { Words } from "./words.js";
 
 /** One platform as the preview sees it: handed in by the composition root, because surfaces do not know each other. */
-export interface Platform {
-  /** The very payload that would be sent, with the files beside it under `files` where there are any. */
-  draw(reply: Reply, manner: { readonly sharedBy?: string }): Promise<unknown> | unknown;
+export interface Platform<Payload> {
+  /** The very payload that would be sent, and the quotes that would go beside it as files. */
+  draw(reply: Reply, manner: { readonly sharedBy?: string }): Promise<Sent<Payload>>;
   /** The call behind a pressed button; undefined when its state is not known (any more). */
-  press(button: PressedButton): Promise<Press | undefined> | Press | undefined;
+  press(button: PressedButton): Promise<Press | undefined>;
+}
+
+/** What one message of a platform carries. */
+export interface Sent<Payload> {
+  readonly payload: Payload;
+  readonly files: readonly AttachedQuote[];
 }
 
 /** A button as it stands in the payload: Slack has an `action_id` and a `value`, Discord a `custom_id` in `state`. */
@@ -32,8 +38,8 @@ export interface Press {
 }
 
 export interface Platforms {
-  readonly slack: Platform;
-  readonly discord: Platform;
+  readonly slack: Platform<{ readonly blocks: readonly object[] }>;
+  readonly discord: Platform<{ readonly components: readonly object[] }>;
 }
 
 /** What somebody did and what came back. */
@@ -74,17 +80,17 @@ export async function drawTurn(turn: Turn, { platforms, keeper, token }: DrawSet
   const pen = { pressing: pressing("plain"), state: (call: Call) => states.get(call) ?? "" };
   return {
     slack: String(
-      <Message turn={turn} panel="slack" payload={slack} meters={slackMeters(slack)}>
-        <SlackMessage payload={slack} pressing={pressing("slack")} />
+      <Message turn={turn} panel="slack" sent={slack} meters={slackMeters(slack.payload)}>
+        <SlackMessage payload={slack.payload} pressing={pressing("slack")} />
       </Message>,
     ),
     discord: String(
-      <Message turn={turn} panel="discord" payload={discord} meters={discordMeters(discord)}>
-        <DiscordMessage payload={discord} pressing={pressing("discord")} />
+      <Message turn={turn} panel="discord" sent={discord} meters={discordMeters(discord.payload)}>
+        <DiscordMessage payload={discord.payload} pressing={pressing("discord")} />
       </Message>,
     ),
     plain: String(
-      <Message turn={turn} panel="plain" payload={turn.reply} meters={[]}>
+      <Message turn={turn} panel="plain" sent={{ payload: turn.reply, files: [] }} meters={[]}>
         <PlainReply reply={whole} pen={pen} />
       </Message>,
     ),
@@ -100,12 +106,12 @@ async function statesOf(reply: Reply, keeper: CallKeeper): Promise<Map<Call, str
 interface MessageParts {
   readonly turn: Turn;
   readonly panel: Panel;
-  readonly payload: unknown;
+  readonly sent: Sent<unknown>;
   readonly meters: readonly Meter[];
   readonly children?: unknown;
 }
 
-function Message({ turn, panel, payload, meters, children }: MessageParts) {
+function Message({ turn, panel, sent, meters, children }: MessageParts) {
   const alone = turn.reply.audience === "asker" && turn.sharedBy === undefined;
   return (
     <li class="turn" data-turn={turn.id}>
@@ -127,7 +133,10 @@ function Message({ turn, panel, payload, meters, children }: MessageParts) {
           {meters.map((meter) => (
             <MeterLine meter={meter} />
           ))}
-          <Payload payload={payload} panel={panel} reply={turn.reply} />
+          {sent.files.map((file) => (
+            <File file={file} />
+          ))}
+          <Payload payload={sent.payload} panel={panel} reply={turn.reply} />
         </footer>
       </article>
     </li>
@@ -144,6 +153,18 @@ function MeterLine({ meter }: { meter: Meter }) {
     </p>
   );
 }
+
+/** A quote that goes beside the message because no message holds it: its exact words. */
+const File = ({ file }: { file: AttachedQuote }) => (
+  <details class="file">
+    <summary>
+      Attached: <Words text={file.name} /> ({file.content.length.toLocaleString("en-US")} characters)
+    </summary>
+    <pre tabindex={0} dir="auto">
+      <Words text={file.content} />
+    </pre>
+  </details>
+);
 
 function Payload({ payload, panel, reply }: { payload: unknown; panel: Panel; reply: Reply }) {
   const builder = panel === "slack" ? builderAddress(payload) : undefined;

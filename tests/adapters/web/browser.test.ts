@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Preview, startPreview } from "../../../src/adapters/web/index.js";
-import { BROWSER, openBrowser } from "./browser.js";
+import { BROWSER, openBrowser } from "../../../src/workbench/browser.js";
 import { DENIAL, QUESTION, SILENT, settings } from "./opened.js";
 
 /** Runs in the page: see the file. */

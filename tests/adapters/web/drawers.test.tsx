@@ -19,9 +19,9 @@ const { slack, discord } = previewPlatforms(memoryKeeper());
 
 const parse = (node: unknown) => parseHTML(`<html><body>${String(node)}</body></html>`).document;
 const slackDrawing = async (reply: Reply) =>
-  parse(<SlackMessage payload={await slack.draw(reply, {})} pressing={pressing} />);
+  parse(<SlackMessage payload={(await slack.draw(reply, {})).payload} pressing={pressing} />);
 const discordDrawing = async (reply: Reply) =>
-  parse(<DiscordMessage payload={await discord.draw(reply, {})} pressing={pressing} />);
+  parse(<DiscordMessage payload={(await discord.draw(reply, {})).payload} pressing={pressing} />);
 const quoteOf = (document: ReturnType<typeof parse>) => document.querySelector("blockquote")?.textContent;
 const replyWith = (words: string): Reply => ({ text: "One.", cards: [cardOf([quoteBlock(words)])] });
 

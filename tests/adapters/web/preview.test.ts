@@ -1,7 +1,9 @@
 import { request } from "node:http";
+import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { savePreview, startPreview } from "../../../src/adapters/web/index.js";
-import { HOSTILE } from "../replies.js";
+import { drawTurn } from "../../../src/adapters/web/turn.js";
+import { HOSTILE, quoteBlock } from "../replies.js";
 import { answerOf, DENIAL, fieldsOf, openPreview, QUESTION, quotesIn, read, SILENT, settings } from "./opened.js";
 
 type Opened = Awaited<ReturnType<typeof openPreview>>;
@@ -32,6 +34,17 @@ describe("the preview page", () => {
   it("hears a mention and a slash line as the platforms do", async () => {
     expect((await page.ask(`@Onrecord ${QUESTION}`)).heard).toBe((await page.ask(QUESTION)).heard);
     expect((await page.ask("/help")).heard).toContain("/quote");
+  });
+
+  it("shows the exact words of a quote that goes beside the message as a file", async () => {
+    const given = await settings();
+    const text = "so many exact words, ".repeat(1_000);
+    const reply = { text: "One.", cards: [{ title: "Ana Ruiz", blocks: [quoteBlock(text)] }] };
+    const panels = await drawTurn({ id: "1", said: "asked", reply }, { ...given, token: "" });
+    for (const panel of [panels.slack, panels.discord]) {
+      const { document } = parseHTML(`<html><body>${panel}</body></html>`);
+      expect(document.querySelector(".file pre")?.textContent === text).toBe(true);
+    }
   });
 
   it("works without its script: a form comes back as a whole page", async () => {
