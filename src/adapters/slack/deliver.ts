@@ -3,6 +3,7 @@ import type { MessageMetadata } from "@slack/types";
 import type { Reply } from "../../core/reply.js";
 import { attachQuotes } from "./attach.js";
 import { slackError } from "./clients.js";
+import { alteredQuotes } from "./read-back.js";
 import { type Rendered, renderReply } from "./render.js";
 import type { Surface } from "./surface.js";
 
@@ -35,10 +36,37 @@ export async function deliver(surface: Surface, reply: Reply, to: Destination, m
   const viewing = { asker: to.user, keeper, shareable: !to.direct, ...(sharedBy !== undefined && { sharedBy }) };
   const rendered = await renderReply(reply, viewing);
   const alone = reply.audience === "asker" && !to.direct;
-  const ways = [respond, edit, post];
-  for (const way of ways) if (await way(surface, rendered, to, alone, manner)) break;
+  const delivered =
+    (await respond(surface, rendered, to, alone, manner)) ??
+    (await edit(surface, rendered, to, alone, manner)) ??
+    (await post(surface, rendered, to, alone, manner));
   const refused = await attachQuotes(surface, rendered.files, to, alone);
   if (refused.length > 0) await tellAlone(surface, notAttached(refused), to);
+  await mendAltered(surface, rendered, delivered, to, alone);
+}
+
+/** Reads back what Slack shows: a quote whose words it changed gets its exact words beside it, as a file. */
+async function mendAltered(
+  surface: Surface,
+  { blocks }: Rendered,
+  { ts, shown }: Delivered,
+  to: Destination,
+  alone: boolean,
+): Promise<void> {
+  const altered = alteredQuotes(blocks, shown);
+  if (altered.length === 0) return;
+  surface.log.error({ channel: to.channel, ts, quotes: altered.length }, "Slack altered the words of a quote");
+  const thread = to.thread ?? ts;
+  const beside = { ...to, ...(thread !== undefined && { thread }) };
+  const words = "Slack changed characters of a quote above. Do not copy it from there: the exact words are attached.";
+  await post(
+    surface,
+    await renderReply({ text: words }, { asker: to.user, keeper: surface.keeper }),
+    beside,
+    alone,
+    {},
+  );
+  await attachQuotes(surface, altered, beside, alone);
 }
 
 const notAttached = (names: readonly string[]): string =>
@@ -49,11 +77,24 @@ export async function tellAlone(surface: Surface, words: string, to: Destination
   await deliver(surface, { text: words, audience: "asker" }, to);
 }
 
-/** One way of bringing an answer; false when it is closed and nothing was shown. */
-type Way = (surface: Surface, rendered: Rendered, to: Destination, alone: boolean, manner: Manner) => Promise<boolean>;
+/** What became of an answer, as far as Slack says. */
+interface Delivered {
+  readonly ts?: string | undefined;
+  /** The blocks as Slack has them now. */
+  readonly shown?: unknown;
+}
 
-const respond: Way = async ({ log }, { text, blocks }, to, alone, { replace, metadata }) => {
-  if (to.respond === undefined) return false;
+/** One way of bringing an answer; undefined when it is closed and nothing was shown. */
+type Way<Ending> = (
+  surface: Surface,
+  rendered: Rendered,
+  to: Destination,
+  alone: boolean,
+  manner: Manner,
+) => Promise<Delivered | Ending>;
+
+const respond: Way<undefined> = async ({ log }, { text, blocks }, to, alone, { replace, metadata }) => {
+  if (to.respond === undefined) return undefined;
   const replaces = replace !== undefined;
   try {
     await to.respond({
@@ -65,39 +106,44 @@ const respond: Way = async ({ log }, { text, blocks }, to, alone, { replace, met
       ...(to.thread !== undefined && !replaces && { thread_ts: to.thread }),
       ...(metadata && { metadata }),
     });
-    return true;
+    return {};
   } catch (failure) {
     // Used up or expired is normal; without an answer the message may have arrived, and a second one would be a duplicate.
     if (!(failure instanceof RespondError)) throw failure;
     log.info({ status: failure.statusCode }, "A response address is used up; posting instead");
-    return false;
+    return undefined;
   }
 };
 
 /** Final: the message is gone, too old or not ours, so a fresh one takes its place. */
 const NOT_EDITABLE = new Set(["message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"]);
 
-const edit: Way = async ({ clients, log }, { text, blocks }, { channel }, alone, { replace }) => {
-  if (replace === undefined || alone) return false;
+const edit: Way<undefined> = async ({ clients, log }, { text, blocks }, { channel }, alone, { replace }) => {
+  if (replace === undefined || alone) return undefined;
   const message = { ...LITERAL, channel, ts: replace, text, blocks: [...blocks] };
   try {
-    await politely(log, () => clients.edits.chat.update(message));
-    return true;
+    const { ts, message: shown } = await politely(log, () => clients.edits.chat.update(message));
+    return { ts, shown: blocksOf(shown) };
   } catch (failure) {
     if (!NOT_EDITABLE.has(slackError(failure) ?? "")) throw failure;
-    return false;
+    return undefined;
   }
 };
 
-const post: Way = async ({ clients, log }, { text, blocks }, { channel, user, thread }, alone, { metadata }) => {
+const post: Way<never> = async ({ clients, log }, { text, blocks }, { channel, user, thread }, alone, { metadata }) => {
   const message = { ...LITERAL, channel, text, blocks: [...blocks], ...(thread && { thread_ts: thread }) };
-  await politely(log, () =>
-    alone
-      ? clients.posts.chat.postEphemeral({ ...message, user })
-      : clients.posts.chat.postMessage({ ...message, ...(metadata && { metadata }) }),
-  );
-  return true;
+  if (alone) {
+    await politely(log, () => clients.posts.chat.postEphemeral({ ...message, user }));
+    return {};
+  }
+  const sent = { ...message, ...(metadata && { metadata }) };
+  const { ts, message: shown } = await politely(log, () => clients.posts.chat.postMessage(sent));
+  return { ts, shown: blocksOf(shown) };
 };
+
+/** The library's type of an answer does not know every block, so it is read as it came. */
+const blocksOf = (message: object | undefined): unknown =>
+  message !== undefined && "blocks" in message ? message.blocks : undefined;
 
 const TRIES = 3;
 const LONGEST_WAIT = 60;

@@ -1,7 +1,7 @@
 import type { Call } from "../../core/reply.js";
 
 /** A question that somebody asked, and the call it became. */
-export interface Asked {
+interface Asked {
   readonly line: string;
   readonly call: Call;
 }

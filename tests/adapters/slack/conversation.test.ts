@@ -281,6 +281,21 @@ describe("haste", () => {
   });
 });
 
+describe("a quote that Slack alters", () => {
+  it("is noticed, logged, and followed by its exact words as a file", async () => {
+    side.faults.set("chat.postMessage", { kind: "altered", times: 1 });
+    await hears(() => side.ana.mention("stand-down", side.desk, { ts: "1704.000100" }));
+    const note = await side.ledger.next();
+    expect(note).toMatchObject({ thread: "1704.000100", text: expect.stringContaining("Slack changed characters") });
+    const files = async () => (await side.read("files.list", {})).files as { name: string; url_private: string }[];
+    await expect.poll(files).toMatchObject([{ name: "quote-2.txt" }, { name: "S99.txt" }]);
+    const [file] = await files();
+    const bytes = await fetch(file?.url_private ?? "", { headers: { authorization: `Bearer ${side.botToken}` } });
+    expect(await bytes.text()).toBe(QUOTES[1]);
+    expect(logged.lines.some(({ message }) => message.includes("altered the words"))).toBe(true);
+  });
+});
+
 describe("an answer lost on the way back", () => {
   it("is not posted a second time", async () => {
     side.faults.set("chat.postMessage", { kind: "lost answer", times: 1 });

@@ -11,7 +11,7 @@ interface ApiCall {
 
 /** What goes wrong with a method, and how often. */
 interface Fault {
-  readonly kind: "haste" | "error" | "broken" | "lost answer";
+  readonly kind: "haste" | "error" | "broken" | "lost answer" | "altered";
   /** Seconds of `Retry-After` for haste; Slack's word for an error. */
   readonly with?: number | string;
   times: number;
@@ -96,7 +96,8 @@ export function startEdge(parts: EdgeParts): Edge {
     }
     if (fault.kind === "error") return refuse(String(fault.with));
     if (fault.kind === "broken") return { status: 503, body: {} };
-    await work();
+    const done = await work();
+    if (fault.kind === "altered") return { ...done, body: JSON.parse(withoutControls(JSON.stringify(done.body))) };
     return "hang up";
   }
 
@@ -116,6 +117,9 @@ export function startEdge(parts: EdgeParts): Edge {
 
   return { server, calls, faults, revoked, views };
 }
+
+/** What a platform does to text that it finds odd. */
+const withoutControls = (words: string): string => words.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
 
 function messageOf(fields: ApiCall["fields"], ts: string, edited: boolean): Message {
   return {
