@@ -5,8 +5,9 @@ import { hearButtons } from "./buttons.js";
 import { clientOptions, clientsFor, identify } from "./clients.js";
 import { hearFinder } from "./finder.js";
 import { type HomeReply, hearHome } from "./home.js";
+import { hearLinks, type UnfurlReply } from "./links.js";
 import { boltLogger, type Log } from "./log.js";
-import { hearMentions } from "./mentions.js";
+import { type FollowsUp, hearMentions } from "./mentions.js";
 import { entranceFor } from "./receivers.js";
 import { recentQuestions } from "./recent.js";
 import { recentlySeen } from "./seen.js";
@@ -49,10 +50,22 @@ interface SlackParts {
   readonly settings: SlackSettings;
   /** What stands on a person's Home; help unless given. */
   readonly home?: HomeReply;
+  /** Where questions in a thread are answered without another mention; nowhere unless given. */
+  readonly followsUp?: FollowsUp;
+  /** What is shown below links to known articles; nothing unless given. */
+  readonly unfurl?: UnfurlReply;
 }
 
 /** Starts Slack. @throws UserError when a token is refused, Slack cannot be reached, or the port is in use. */
-export async function startSlack({ bot, keeper, log, settings, home }: SlackParts): Promise<RunningSlack> {
+export async function startSlack({
+  bot,
+  keeper,
+  log,
+  settings,
+  home,
+  followsUp,
+  unfurl,
+}: SlackParts): Promise<RunningSlack> {
   const logger = boltLogger(log);
   const options = clientOptions(logger, settings.apiUrl);
   const clients = clientsFor(settings.botToken, options);
@@ -80,6 +93,8 @@ export async function startSlack({ bot, keeper, log, settings, home }: SlackPart
     underway: new Set(),
   };
   for (const hear of HANDLERS) hear(app, surface);
+  hearMentions(app, surface, followsUp ?? (() => false));
+  if (unfurl !== undefined) hearLinks(app, surface, unfurl);
   hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
   await entrance.open();
   log.info({ mode: settings.appToken ? "socket" : "http" }, "Slack is connected");
@@ -90,7 +105,7 @@ export async function startSlack({ bot, keeper, log, settings, home }: SlackPart
   };
 }
 
-const HANDLERS = [hearSlashCommands, hearMentions, hearButtons, hearMessageShortcut, hearFinder];
+const HANDLERS = [hearSlashCommands, hearButtons, hearMessageShortcut, hearFinder];
 
 const LAST_WORDS = 20_000;
 

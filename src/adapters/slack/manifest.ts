@@ -9,6 +9,8 @@ export interface ManifestOptions {
   readonly publicUrl?: string;
   /** At most five domains whose links are answered with what the archive holds. */
   readonly unfurlDomains?: readonly string[];
+  /** Hears questions in threads without another mention; Slack then asks for the history of channels. */
+  readonly followUps?: boolean;
 }
 
 /** As few as possible: https://docs.slack.dev/reference/scopes */
@@ -20,11 +22,14 @@ const SCOPES = {
 /** https://docs.slack.dev/reference/events */
 const EVENTS = ["app_home_opened", "app_mention", "message.im"];
 
+/** Only for follow-ups without a mention. */
+const HISTORY = { scopes: ["channels:history", "groups:history"], events: ["message.channels", "message.groups"] };
+
 const LONG_DESCRIPTION = `Onrecord answers questions about who said what with the exact words, who said them, where and when, whether they were on the record, and through whom they reached us; denials stand in the same answer. Every quoted word is a slice of a stored article. It never rewords a quote and never rules on who is right. Check this claim compares pasted words with the record and answers only you.`;
 
 /** The manifest of the app, from the declarations of the commands. https://docs.slack.dev/reference/app-manifest */
 export function manifestFor(commands: readonly Command<never>[], options: ManifestOptions = {}): object {
-  const { name = "Onrecord", publicUrl, unfurlDomains = [] } = options;
+  const { name = "Onrecord", publicUrl, unfurlDomains = [], followUps = false } = options;
   const address = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/+$/, "")}/slack/events`;
   return {
     _metadata: { major_version: 2, minor_version: 0 },
@@ -42,8 +47,12 @@ export function manifestFor(commands: readonly Command<never>[], options: Manife
       slash_commands: slashCommands(commands, address),
       ...(unfurlDomains.length > 0 && { unfurl_domains: unfurlDomains }),
     },
-    oauth_config: { scopes: SCOPES },
-    settings: settings(address, unfurlDomains.length > 0),
+    oauth_config: { scopes: followUps ? { ...SCOPES, bot: [...SCOPES.bot, ...HISTORY.scopes] } : SCOPES },
+    settings: settings(address, [
+      ...EVENTS,
+      ...(unfurlDomains.length > 0 ? ["link_shared"] : []),
+      ...(followUps ? HISTORY.events : []),
+    ]),
   };
 }
 
@@ -92,8 +101,7 @@ function slashCommands(commands: readonly Command<never>[], url: string | undefi
   return [anything, ...own];
 }
 
-function settings(url: string | undefined, unfurls: boolean) {
-  const events = [...EVENTS, ...(unfurls ? ["link_shared"] : [])];
+function settings(url: string | undefined, events: readonly string[]) {
   const at = url === undefined ? {} : { request_url: url };
   return {
     event_subscriptions: { ...at, bot_events: events },

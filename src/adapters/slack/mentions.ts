@@ -18,10 +18,11 @@ interface Said {
 }
 
 /** Mentions are answered in their thread, direct messages where they stand. Bolt has acknowledged both before we hear them. */
-export function hearMentions(app: App, surface: Surface): void {
+export function hearMentions(app: App, surface: Surface, followsUp: FollowsUp): void {
   app.event("app_mention", async ({ event, body }) => {
     if (event.user === undefined || event.bot_id !== undefined) return;
     const thread = event.thread_ts ?? event.ts;
+    surface.seen.first(conversation(tenantOf(body), event.channel, thread, event.user));
     await answer(surface, {
       ...{ team: tenantOf(body), eventId: body.event_id, direct: false, thread },
       ...{ channel: event.channel, user: event.user, text: event.text, ts: event.ts },
@@ -29,14 +30,45 @@ export function hearMentions(app: App, surface: Surface): void {
     });
   });
   app.event("message", async ({ event, body }) => {
-    if (event.subtype !== undefined || event.channel_type !== "im" || event.bot_id !== undefined) return;
+    if (event.subtype !== undefined || event.bot_id !== undefined) return;
+    const team = tenantOf(body);
+    const direct = event.channel_type === "im";
+    if (!direct && !(await isFollowUp(surface, followsUp, team, event))) return;
     await answer(surface, {
-      ...{ team: tenantOf(body), eventId: body.event_id, direct: true, thread: event.thread_ts },
+      ...{ team, eventId: body.event_id, direct, thread: event.thread_ts },
       ...{ channel: event.channel, user: event.user, text: event.text ?? "", ts: event.ts },
       clientMessageId: event.client_msg_id,
     });
   });
 }
+
+/** Whether questions in a place's threads are answered without another mention. */
+export type FollowsUp = (place: string) => boolean | Promise<boolean>;
+
+interface ThreadMessage {
+  readonly channel: string;
+  readonly user: string;
+  readonly thread_ts?: string;
+  readonly text?: string;
+}
+
+/**
+ * A message that goes on with a conversation: in a thread where this very person has mentioned us, in a channel that is set
+ * so, and not said to somebody else.
+ */
+async function isFollowUp(
+  { seen }: Surface,
+  followsUp: FollowsUp,
+  team: string,
+  { channel, user, thread_ts: thread, text = "" }: ThreadMessage,
+): Promise<boolean> {
+  if (thread === undefined || /<@|<!/.test(text)) return false;
+  if (!seen.met(conversation(team, channel, thread, user))) return false;
+  return followsUp(askerIn(team, channel, user).place);
+}
+
+const conversation = (team: string, channel: string, thread: string, user: string): string =>
+  `conversation:${team}:${channel}:${thread}:${user}`;
 
 /** The workspace that installed us, which under Slack Connect is not the outer `team_id` (slackapi/bolt-js#687). */
 export function tenantOf(body: { team_id: string; authorizations?: readonly { team_id: string | null }[] }): string {

@@ -5,6 +5,8 @@
 export interface Seen {
   /** True the first time any of these keys is met, false if one of them was met before. */
   first(...keys: readonly (string | undefined)[]): boolean;
+  /** Whether this key was met, without meeting it now. */
+  met(key: string): boolean;
   /** What was begun under this key failed: it may be tried again. */
   forget(key: string): void;
 }
@@ -25,6 +27,7 @@ export function recentlySeen(): Seen {
       }
       return fresh;
     },
+    met: (key) => keys.has(key),
     forget: (key) => void keys.delete(key),
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Bot } from "../../core/bot.js";
 import type { Asker } from "../../core/command.js";
 import type { CallKeeper } from "../../core/keeper.js";
@@ -42,7 +43,9 @@ export async function hearLine({ bot, recent }: Surface, line: string, asker: As
  * reaches the process.
  */
 export function working(surface: Surface, name: string, work: () => Promise<void>, tell?: Tell): Promise<void> {
-  const done = work()
+  // Whatever else waits to be acknowledged goes first.
+  const done = setImmediate()
+    .then(work)
     .catch((failure: unknown) => apologize(surface, name, failure, tell))
     .finally(() => surface.underway.delete(done));
   surface.underway.add(done);

@@ -19,6 +19,8 @@ beforeAll(async () => {
   slack = await startSlack({
     ...{ bot: smallBot(), keeper: memoryKeeper(), log: quietLog().log },
     settings: { botToken, appToken, apiUrl },
+    followsUp: (place) => place.includes(side.desk),
+    unfurl: async (url) => (url.includes("known") ? { text: `One quote from ${url}.` } : undefined),
     home: async () => ({ text: "1 article, 25 statements, 12 claims, to March 5, 2025." }),
   });
   const { channel } = await side.read("conversations.open", { users: side.ana.id });
@@ -84,5 +86,36 @@ describe("the Messages tab", () => {
       side.ana.write("slow", direct, { thread: "1901.000100" }),
     ]);
     expect(quotesIn(message.blocks)).toEqual(QUOTES.slice(0, 2));
+  });
+});
+
+describe("a thread with the bot", () => {
+  it("goes on without a mention for the person who began it, where the channel is set so", async () => {
+    const thread = "1950.000100";
+    await Promise.all([side.ledger.next(), side.ana.mention("stand-down", side.desk, { ts: thread })]);
+    const [message] = await Promise.all([side.ledger.next(), side.ana.write("and Russia?", side.desk, { thread })]);
+    expect(message).toMatchObject({ thread, onlyFor: undefined });
+    expect(message.text).toContain("and Russia?");
+  });
+
+  it("stays silent for others, for words to somebody else, and elsewhere", async () => {
+    const before = side.ledger.messages.length;
+    await side.ben.write("I think so", side.desk, { thread: "1950.000100" });
+    await side.ana.write("<@U777> what do you think?", side.desk, { thread: "1950.000100" });
+    await side.ana.write("good morning", side.desk);
+    await side.ana.write("another thread", side.desk, { thread: "1951.000100" });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(side.ledger.messages.length).toBe(before);
+  });
+});
+
+describe("a link in a message", () => {
+  it("to a known article shows what the archive holds, and any other shows nothing", async () => {
+    const links = ["https://example.org/known", "https://example.org/other"];
+    await side.ana.postsLinks(links, side.desk, "1960.000100");
+    await expect.poll(() => callTo("chat.unfurl")?.fields).toMatchObject({ channel: side.desk, ts: "1960.000100" });
+    const unfurls = callTo("chat.unfurl")?.fields.unfurls as Record<string, { blocks: unknown }>;
+    expect(Object.keys(unfurls)).toEqual([links[0]]);
+    expect(wordsIn(unfurls[links[0] ?? ""]?.blocks)).toContain("One quote from");
   });
 });

@@ -31,7 +31,11 @@ describe("the manifest", () => {
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats.default(ajv);
     const valid = ajv.compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
-    for (const options of [{}, { publicUrl: "https://onrecord.example/" }, { unfurlDomains: ["example.org"] }]) {
+    for (const options of [
+      {},
+      { publicUrl: "https://onrecord.example/" },
+      { unfurlDomains: ["example.org"], followUps: true },
+    ]) {
       valid(manifestFor(commands, options));
       expect(valid.errors).toBeNull();
     }

@@ -22,6 +22,10 @@ interface Edge {
   readonly calls: ApiCall[];
   readonly faults: Map<string, Fault>;
   readonly revoked: Set<string>;
+  /** What was refused for its form. */
+  readonly refusals: string[];
+  /** The address of the file that was shared in a thread. */
+  readonly uploads: Map<string, string>;
   /** Views as they were shown, with the ids that Slack gave them. */
   readonly views: Readonly<Record<string, unknown>>[];
 }
@@ -51,6 +55,8 @@ export function startEdge(parts: EdgeParts): Edge {
   const calls: ApiCall[] = [];
   const faults = new Map<string, Fault>();
   const revoked = new Set<string>();
+  const refusals: string[] = [];
+  const uploads = new Map<string, string>();
   const views: Readonly<Record<string, unknown>>[] = [];
   const server = createServer((request, response) => {
     void answer(request).then(
@@ -68,7 +74,10 @@ export function startEdge(parts: EdgeParts): Edge {
     calls.push({ method, fields });
     const token = request.headers.authorization?.replace(/^Bearer /, "") ?? String(fields.token ?? "");
     const refusal = checkToken(method, token) ?? checkBlocks(fields);
-    if (refusal) return refusal;
+    if (refusal) {
+      refusals.push(`${method}: ${JSON.stringify(refusal.body)}`);
+      return refusal;
+    }
     if (method === "apps.connections.open") return playing(method, async () => ok({ ok: true, url: parts.ticket() }));
     if (/^(assistant\.threads\.|chat\.unfurl$)/.test(method)) return playing(method, async () => ok({ ok: true }));
     return playing(method, async () => {
@@ -108,14 +117,17 @@ export function startEdge(parts: EdgeParts): Edge {
     return { status: given.status, body: (await given.json()) as Readonly<Record<string, unknown>> };
   }
 
-  function note(method: string, fields: ApiCall["fields"], { ok: done, ts, message_ts, view }: Answer["body"]): void {
+  function note(method: string, fields: ApiCall["fields"], answer: Answer["body"]): void {
+    const { ok: done, ts, message_ts, view, files } = answer;
+    const file: unknown = Array.isArray(files) ? files[0] : undefined;
+    if (isJson(file) && fields.thread_ts) uploads.set(String(fields.thread_ts), String(file.url_private));
     if (done === true && isJson(view)) views.push(view);
     const edited = method === "chat.update";
     if (done !== true || !(edited || method === "chat.postMessage" || method === "chat.postEphemeral")) return;
     parts.ledger.show(messageOf(fields, String(ts ?? message_ts ?? ""), edited));
   }
 
-  return { server, calls, faults, revoked, views };
+  return { server, calls, faults, revoked, views, refusals, uploads };
 }
 
 /** What a platform does to text that it finds odd. */

@@ -12,24 +12,32 @@ export interface Message {
   readonly flags: Readonly<Record<string, unknown>>;
 }
 
+/** A message with the moment at which it became visible. */
+interface Shown extends Message {
+  readonly at: number;
+}
+
 /** What is visible, counted where it would be seen. The bot's own word is never asked. */
 export interface Ledger {
   show(message: Message): void;
-  readonly messages: readonly Message[];
+  readonly messages: readonly Shown[];
   /** The next message to appear; fails after a while. */
   next(): Promise<Message>;
-  find(ts: string): Message | undefined;
+  /** The latest message in a thread. */
+  inThread(thread: string): Message | undefined;
 }
 
 const PATIENCE = 10_000;
 
 export function newLedger(): Ledger {
-  const messages: Message[] = [];
+  const messages: Shown[] = [];
+  const threads = new Map<string, Message>();
   const waiting: ((message: Message) => void)[] = [];
   return {
     messages,
     show(message) {
-      messages.push(message);
+      if (message.thread !== undefined) threads.set(message.thread, message);
+      messages.push({ ...message, at: performance.now() });
       waiting.shift()?.(message);
     },
     next: () =>
@@ -44,6 +52,6 @@ export function newLedger(): Ledger {
         }, PATIENCE);
         waiting.push(hear);
       }),
-    find: (ts) => messages.findLast((message) => message.ts === ts),
+    inThread: (thread) => threads.get(thread),
   };
 }

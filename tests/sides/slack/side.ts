@@ -84,6 +84,11 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
         const event = { type: "app_home_opened", user: id, channel, tab, event_ts: stamp() };
         return deliver("events_api", payloads.eventBody(SCENE, event, `Ev${randomUUID()}`));
       },
+      postsLinks(urls: readonly string[], channel: string, ts: string): Done {
+        const links = urls.map((url) => ({ url, domain: new URL(url).hostname }));
+        const event = { type: "link_shared", user: id, channel, message_ts: ts, links, event_ts: stamp() };
+        return deliver("events_api", payloads.eventBody(SCENE, event, `Ev${randomUUID()}`));
+      },
       press(label: string, message: Message): Done {
         const button = buttonsIn(message.blocks).get(label);
         if (button === undefined) throw new Error(`No button “${label}” in ${[...buttonsIn(message.blocks).keys()]}`);
@@ -124,6 +129,11 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
   return {
     ...{ scene: SCENE, botToken: BOT_TOKEN, appToken: APP_TOKEN, signingSecret: SECRET, apiUrl: `${base}/api/` },
     ...{ ledger, socket, acks, calls: edge.calls, faults: edge.faults, revoked: edge.revoked, addresses, deliver },
+    ...{ refusals: edge.refusals, uploads: edge.uploads },
+    fileText: async (url: string) => {
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${BOT_TOKEN}` } });
+      return Buffer.from(await answer.arrayBuffer()).toString("utf8");
+    },
     /** A public channel with both people in it. */
     desk: await idOf(emulator.url, "conversations.list", "desk"),
     ana: person("ana", await idOf(emulator.url, "users.list", "ana")),
