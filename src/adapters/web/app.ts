@@ -5,8 +5,8 @@ import type { Asker } from "../../core/command.js";
 import { type CallKeeper, decodeCall } from "../../core/keeper.js";
 import { encodePlace } from "../../core/place.js";
 import { plain } from "../../core/plain.js";
-import type { Reply } from "../../core/reply.js";
-import { complete, firstExamples } from "./commands.js";
+import type { Call, Reply } from "../../core/reply.js";
+import { callWith, complete, firstExamples } from "./commands.js";
 import { hasToken, newToken, onlyThisComputer } from "./guard.js";
 import { LINE, REQUEST_BYTES } from "./limits.js";
 import { drawPage } from "./page.js";
@@ -64,8 +64,9 @@ export function createApp(settings: PreviewSettings): Hono {
   app.post("/ask", async (c) => {
     const form = await readForm(c.req.raw);
     if (!hasToken(form("token"), token)) return c.text(STALE_PAGE, 403);
-    const turn = await ask(bot, form("line"), ids());
-    if (!wantsTurn(c.req.raw)) return c.html(await page([turn], form("line")));
+    const reading = callWith(bot, form("command"), form("line"));
+    const turn = reading ? await hand(bot, reading, form("line"), ids()) : await ask(bot, form("line"), ids());
+    if (!wantsTurn(c.req.raw)) return c.html(await page([turn], reading ? "" : form("line")));
     return c.json({ turn: turn.id, panels: await drawTurn(turn, drawing), heard: plain(turn.reply) });
   });
 
@@ -99,8 +100,18 @@ export async function ask(bot: Bot, said: string, id: string): Promise<Turn> {
     line.length > LINE
       ? { text: `That is ${line.length} characters. Shorten it to ${LINE}.`, audience: "asker" }
       : await bot.hear(line, PREVIEW_ASKER);
-  return { id, said, reply };
+  const check = line.startsWith("/") ? undefined : callWith(bot, "check", line);
+  return { id, said, reply, ...(check && { check }) };
 }
+
+/** Words for one command, as they are: a pasted article may hold anything that looks like an option. */
+async function hand(bot: Bot, call: Call, words: string, id: string): Promise<Turn> {
+  const said = `${call.command}: ${words.slice(0, SHOWN)}${words.length > SHOWN ? "…" : ""}`;
+  return { id, said, reply: await bot.call(call, PREVIEW_ASKER) };
+}
+
+/** So much of a pasted text is shown above its answer. */
+const SHOWN = 200;
 
 async function readPress(form: Form, platforms: Platforms, keeper: CallKeeper): Promise<Press | undefined> {
   const button = { id: form("id"), state: form("state") };

@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { Bot } from "../../core/bot.js";
 import type { Panel } from "./buttons.js";
+import { callWith } from "./commands.js";
 import { type DrawnTurn, PANEL_NAMES, PANELS } from "./turn.js";
 import { Words } from "./words.js";
 
@@ -40,7 +41,7 @@ function Page(parts: PageParts) {
         </a>
         <header class="top">
           <h1>
-            <span class="mark" aria-hidden="true">
+            <span class="logo" aria-hidden="true">
               “
             </span>
             Onrecord
@@ -107,6 +108,7 @@ function Asking({ token, line, questions, commands }: PageParts) {
           </li>
         ))}
       </ul>
+      {callWith({ commands }, "read", "") && <Reading token={token} />}
       <details class="commands">
         <summary>All commands</summary>
         <dl>
@@ -121,6 +123,24 @@ function Asking({ token, line, questions, commands }: PageParts) {
     </section>
   );
 }
+
+/** A box for a text of one's own: read here, kept nowhere, its quotes marked in place on the Plain tab. */
+const Reading = ({ token }: { token: string }) => (
+  <details class="reading">
+    <summary>Read an article of your own</summary>
+    <form method="post" action="/ask" data-tab="plain">
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="command" value="read" />
+      <label class="label" for="article">
+        Paste its text or its address. The Plain tab marks the quotes in place.
+      </label>
+      <textarea id="article" name="line" rows={6} dir="auto" spellcheck={false} autocomplete="off" required></textarea>
+      <button type="submit" class="button">
+        Read
+      </button>
+    </form>
+  </details>
+);
 
 const Looks = () => (
   <div class="looks">

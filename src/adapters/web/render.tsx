@@ -1,6 +1,7 @@
 import type { Action, Block, Call, Card, Change, QuoteBlock, Reply, Source } from "../../core/reply.js";
 import { LinkButton, PressButton, type Pressing } from "./buttons.js";
 import { address } from "./json.js";
+import { Marked } from "./marked.js";
 import { Isolated, Outward, Words } from "./words.js";
 
 /** What drawing needs beside the reply. */
@@ -23,6 +24,7 @@ export function PlainReply({ reply, pen }: { reply: Reply; pen: Pen }) {
           understood: <Isolated text={reply.understood} />
         </p>
       )}
+      {reply.marked && <Marked marked={reply.marked} />}
       {(reply.cards ?? []).map((card) => (
         <PlainCard card={card} pen={pen} />
       ))}

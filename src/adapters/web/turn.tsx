@@ -1,15 +1,12 @@
 import { type AttachedQuote, withPaging } from "../../core/fit.js";
 import { type CallKeeper, encodeCall } from "../../core/keeper.js";
-import { plain } from "../../core/plain.js";
 import type { Action, Call, Reply } from "../../core/reply.js";
 import type { Panel, Pressing } from "./buttons.js";
 import { DiscordMessage } from "./discord.js";
-import { isObject } from "./json.js";
-import { BUILDER_ADDRESS } from "./limits.js";
-import { discordMeters, type Meter, meterAdvice, meterWords, slackMeters } from "./meters.js";
+import { Message, Said } from "./message.js";
+import { discordMeters, slackMeters } from "./meters.js";
 import { PlainReply } from "./render.js";
 import { SlackMessage } from "./slack.js";
-import { Words } from "./words.js";
 
 /** One platform as the preview sees it: handed in by the composition root, because surfaces do not know each other. */
 export interface Platform<Payload> {
@@ -48,6 +45,8 @@ export interface Turn {
   /** What the person typed or pressed. */
   readonly said: string;
   readonly reply: Reply;
+  /** Compares what the person said with the record. */
+  readonly check?: Call;
   readonly sharedBy?: string;
 }
 
@@ -71,125 +70,45 @@ export const PANEL_NAMES = { slack: "Slack", discord: "Discord", plain: "Plain" 
 export async function drawTurn(turn: Turn, { platforms, keeper, token }: DrawSettings): Promise<DrawnTurn> {
   const manner = turn.sharedBy === undefined ? {} : { sharedBy: turn.sharedBy };
   const whole = withPaging(turn.reply, turn.reply.cards ?? []);
-  const [slack, discord, states] = await Promise.all([
+  const [slack, discord, states, check] = await Promise.all([
     platforms.slack.draw(turn.reply, manner),
     platforms.discord.draw(turn.reply, manner),
     statesOf(whole, keeper),
+    turn.check && encodeCall(turn.check, STATE, keeper),
   ]);
   const pressing = (panel: Panel): Pressing => ({ panel, token, turn: turn.id });
   const pen = { pressing: pressing("plain"), state: (call: Call) => states.get(call) ?? "" };
+  const above = (panel: Panel) => <Said turn={turn} check={check} pressing={{ ...pressing(panel), panel: "plain" }} />;
   return {
     slack: String(
-      <Message turn={turn} panel="slack" sent={slack} meters={slackMeters(slack.payload)}>
+      <Message turn={turn} above={above("slack")} panel="slack" sent={slack} meters={slackMeters(slack.payload)}>
         <SlackMessage payload={slack.payload} pressing={pressing("slack")} />
       </Message>,
     ),
     discord: String(
-      <Message turn={turn} panel="discord" sent={discord} meters={discordMeters(discord.payload)}>
+      <Message
+        turn={turn}
+        above={above("discord")}
+        panel="discord"
+        sent={discord}
+        meters={discordMeters(discord.payload)}
+      >
         <DiscordMessage payload={discord.payload} pressing={pressing("discord")} />
       </Message>,
     ),
     plain: String(
-      <Message turn={turn} panel="plain" sent={{ payload: turn.reply, files: [] }} meters={[]}>
+      <Message turn={turn} above={above("plain")} panel="plain" sent={{ payload: turn.reply, files: [] }} meters={[]}>
         <PlainReply reply={whole} pen={pen} />
       </Message>,
     ),
   };
 }
 
+/** Longest button state of our own, in characters; longer calls are kept under a key. */
+const STATE = 1_000;
+
 async function statesOf(reply: Reply, keeper: CallKeeper): Promise<Map<Call, string>> {
   const actions: Action[] = [...(reply.actions ?? []), ...(reply.cards ?? []).flatMap((card) => card.actions ?? [])];
   const calls = actions.flatMap((action) => ("call" in action ? [action.call] : []));
-  return new Map(await Promise.all(calls.map(async (call) => [call, await encodeCall(call, 1_000, keeper)] as const)));
-}
-
-interface MessageParts {
-  readonly turn: Turn;
-  readonly panel: Panel;
-  readonly sent: Sent<unknown>;
-  readonly meters: readonly Meter[];
-  readonly children?: unknown;
-}
-
-function Message({ turn, panel, sent, meters, children }: MessageParts) {
-  const alone = turn.reply.audience === "asker" && turn.sharedBy === undefined;
-  return (
-    <li class="turn" data-turn={turn.id}>
-      <article aria-label={`Answer to: ${turn.said.slice(0, 120)}`}>
-        <p class="said" dir="auto">
-          <span class="who">You</span> <Words text={turn.said} />
-        </p>
-        <div class={`message ${panel}`}>
-          <p class="sender">
-            <span class="face" aria-hidden="true">
-              “
-            </span>
-            <span class="who">Onrecord</span> <span class="badge">app</span>
-            {alone && <span class="alone">Only visible to you</span>}
-          </p>
-          <div class="body">{children}</div>
-        </div>
-        <footer class="under">
-          {meters.map((meter) => (
-            <MeterLine meter={meter} />
-          ))}
-          {sent.files.map((file) => (
-            <File file={file} />
-          ))}
-          <Payload payload={sent.payload} panel={panel} reply={turn.reply} />
-        </footer>
-      </article>
-    </li>
-  );
-}
-
-function MeterLine({ meter }: { meter: Meter }) {
-  const advice = meterAdvice(meter);
-  return (
-    <p class={advice ? "meter tight" : "meter"}>
-      <meter min={0} max={meter.limit} value={Math.min(meter.used, meter.limit)} aria-label={meter.name} />
-      <span>{meterWords(meter)}</span>
-      {advice && <strong>{advice}</strong>}
-    </p>
-  );
-}
-
-/** A quote that goes beside the message because no message holds it: its exact words. */
-const File = ({ file }: { file: AttachedQuote }) => (
-  <details class="file">
-    <summary>
-      Attached: <Words text={file.name} /> ({file.content.length.toLocaleString("en-US")} characters)
-    </summary>
-    <pre tabindex={0} dir="auto">
-      <Words text={file.content} />
-    </pre>
-  </details>
-);
-
-function Payload({ payload, panel, reply }: { payload: unknown; panel: Panel; reply: Reply }) {
-  const builder = panel === "slack" ? builderAddress(payload) : undefined;
-  return (
-    <>
-      <details>
-        <summary>{panel === "plain" ? "As plain text" : "Payload (JSON)"}</summary>
-        <pre tabindex={0}>
-          <code>
-            <Words text={panel === "plain" ? plain(reply) : JSON.stringify(payload, null, 2)} />
-          </code>
-        </pre>
-      </details>
-      {builder && (
-        <a href={builder} target="_blank" rel="noopener noreferrer">
-          Open in Block Kit Builder <span aria-hidden="true">↗</span>
-        </a>
-      )}
-    </>
-  );
-}
-
-/** Slack's own page draws the same blocks; they travel in the fragment, after a click. Undefined where they are too long for that. */
-function builderAddress(payload: unknown): string | undefined {
-  if (!isObject(payload)) return undefined;
-  const url = `https://app.slack.com/block-kit-builder/#${encodeURIComponent(JSON.stringify({ blocks: payload.blocks }))}`;
-  return url.length <= BUILDER_ADDRESS ? url : undefined;
+  return new Map(await Promise.all(calls.map(async (call) => [call, await encodeCall(call, STATE, keeper)] as const)));
 }

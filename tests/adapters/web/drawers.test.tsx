@@ -6,6 +6,7 @@ import { LIMITS as DISCORD_LIMITS } from "../../../src/adapters/discord/limits.j
 import { LIMITS as SLACK_LIMITS } from "../../../src/adapters/slack/limits.js";
 import { DiscordMessage } from "../../../src/adapters/web/discord.js";
 import { DISCORD, SLACK } from "../../../src/adapters/web/limits.js";
+import { stretches } from "../../../src/adapters/web/marked.js";
 import { discordMeters, meterAdvice, slackMeters } from "../../../src/adapters/web/meters.js";
 import { SlackMessage } from "../../../src/adapters/web/slack.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
@@ -80,6 +81,39 @@ describe("a drawing of the real payload", () => {
     const payload = { components: [{ type: 10, content: "hello @everyone and <@123>" }] };
     const document = parse(<DiscordMessage payload={payload} pressing={pressing} />);
     expect([...document.querySelectorAll(".ping")].map((one) => one.textContent)).toEqual(["@everyone", "<@123>"]);
+  });
+});
+
+describe("a marked text", () => {
+  it("is the text, whatever the marks", () => {
+    const span = fc.tuple(fc.integer({ min: -5, max: 130 }), fc.integer({ min: -5, max: 130 }));
+    const mark = fc.record({
+      span,
+      role: fc.constantFrom("quote" as const, "source" as const, "cue" as const),
+      id: fc.constant("x"),
+    });
+    fc.assert(
+      fc.property(anyWords(120), fc.array(mark), (text, marks) => {
+        expect(
+          stretches({ text, marks })
+            .map((one) => one.text)
+            .join(""),
+        ).toBe(text);
+      }),
+    );
+  });
+
+  it("keeps every role where marks nest", () => {
+    const marks = [
+      { span: [0, 6], role: "content", id: "1" },
+      { span: [2, 4], role: "quote", id: "1" },
+    ] as const;
+    expect(stretches({ text: "abcdefgh", marks }).map(({ text, roles }) => [text, ...roles])).toEqual([
+      ["ab", "content"],
+      ["cd", "content", "quote"],
+      ["ef", "content"],
+      ["gh"],
+    ]);
   });
 });
 

@@ -47,6 +47,25 @@ describe("the preview page", () => {
     }
   });
 
+  it("checks what somebody said against the record, from the message itself", async () => {
+    const { panels } = await page.ask("there has been a stand-down order whatsoever from that priority");
+    const checked = await answerOf(await page.post("/press", fieldsOf(panels.discord, "Check this claim")));
+    expect(checked.heard).toMatch(/“no” is missing/);
+    expect((await page.ask("/help")).panels.slack).not.toContain("Check this claim");
+  });
+
+  it("reads a pasted article as it is, and marks its quotes in place", async () => {
+    const article = `“We will not sell the ferry,” said Ana Ruiz, the mayor of Springfield. Tickets: from: 12 --adult 4.`;
+    const { panels } = await answerOf(await page.post("/ask", { command: "read", line: article }));
+    const { document } = parseHTML(`<html><body>${panels.plain}</body></html>`);
+    expect(document.querySelector(".marked-text")?.textContent).toBe(article);
+    const marked = (role: string) =>
+      [...document.querySelectorAll(`mark.${role}`)].map((one) => one.textContent).join("");
+    expect(marked("quote")).toContain("We will not sell the ferry,");
+    expect(marked("source")).toContain("Ana Ruiz");
+    expect(marked("cue")).toContain("said");
+  });
+
   it("works without its script: a form comes back as a whole page", async () => {
     const response = await page.post("/ask", { line: QUESTION }, { "X-Onrecord": "" });
     const { document } = await read(response);

@@ -88,8 +88,10 @@ async function send(form, fields) {
   try {
     const response = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Onrecord": "turn" } });
     if (!response.ok) throw new Error(await response.text());
-    receive(await response.json());
-    if (new URL(form.action).pathname === "/ask") remember(fields.get("line"));
+    const answer = await response.json();
+    if (form.dataset.tab) show(byId(`tab-${form.dataset.tab}`));
+    receive(answer);
+    if (new URL(form.action).pathname === "/ask" && !fields.get("command")) remember(fields.get("line"));
     if (form === composer) line.value = "";
   } catch (failure) {
     byId("note").textContent =
