@@ -5,7 +5,10 @@ import {
   DiscordAPIError,
   InteractionContextType,
   type InteractionReplyOptions,
+  type Message,
   MessageFlags,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
 } from "discord.js";
 import { memoryKeeper } from "../../core/keeper.js";
 import type { Audience, Reply } from "../../core/reply.js";
@@ -59,8 +62,27 @@ export async function settle(interaction: Answerable, deferred: Audience, reply:
 /** Writes into the message that the interaction answers on, with one more try: writing the same twice changes nothing. */
 export const edit = (interaction: Answerable): Writer => {
   const write = (drawing: Drawing) => twice(() => interaction.editReply(editPayload(drawing)));
-  return { write, rewrite: (_, drawing) => write(drawing) };
+  return {
+    mayAttach: mayAttach(interaction),
+    write: (drawing) => write(drawing).catch((failure: unknown) => afresh(interaction, drawing, failure)),
+    rewrite: (_, drawing) => write(drawing),
+  };
 };
+
+const mayAttach = ({ appPermissions }: Answerable): boolean => appPermissions.has(PermissionFlagsBits.AttachFiles);
+
+const TOKEN_OVER: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
+]);
+
+/** An interaction can be answered for 15 minutes. What everyone was to see is then posted as a message of its own. */
+async function afresh(interaction: Answerable, drawing: Drawing, failure: unknown): Promise<Message> {
+  const { channel, ephemeral } = interaction;
+  const forEveryone = ephemeral === false && !interaction.isButton();
+  if (!TOKEN_OVER.has(refusal(failure)) || !forEveryone || !channel?.isSendable()) throw failure;
+  return channel.send({ ...payload(drawing), nonce: interaction.id, enforceNonce: true });
+}
 
 /** Writes a new message that only the asker sees. */
 export const whisper = (interaction: Answerable): Writer => followUp(interaction, privatePayload);
@@ -69,6 +91,7 @@ export const whisper = (interaction: Answerable): Writer => followUp(interaction
 export const publicly = (interaction: Answerable): Writer => followUp(interaction, payload);
 
 const followUp = (interaction: Answerable, form: (drawing: Drawing) => InteractionReplyOptions): Writer => ({
+  mayAttach: mayAttach(interaction),
   write: (drawing) => interaction.followUp(form(drawing)),
   rewrite: (message, drawing) => interaction.editReply({ ...editPayload(drawing), message }),
 });

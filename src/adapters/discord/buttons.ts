@@ -54,10 +54,9 @@ async function share(interaction: ButtonInteraction, room: Room): Promise<void> 
 async function publish(interaction: ButtonInteraction, call: Call, reply: Reply, room: Room): Promise<void> {
   const settings = { keeper: room.keeper, sharedBy: shownName(interaction.member, interaction.user) };
   const { files } = await draw(reply, settings);
-  if (files.length > 0 && !interaction.appPermissions.has(PermissionFlagsBits.AttachFiles)) {
-    return tell(interaction, room, MAY_NOT_ATTACH);
-  }
-  await deliver(reply, settings, publicly(interaction), room.log);
+  const writer = publicly(interaction);
+  if (files.length > 0 && !writer.mayAttach) return tell(interaction, room, MAY_NOT_ATTACH);
+  await deliver(reply, settings, writer, room.log);
   room.log.info({ command: call.command, place: askerOf(interaction).place }, "an answer was shared");
   await retireShare(interaction);
 }
@@ -105,6 +104,6 @@ const MAY_NOT_WRITE: Reply = {
   audience: "asker",
 };
 const MAY_NOT_ATTACH: Reply = {
-  text: "I lack the permission Attach Files here, and this quote is too long for a message. Nothing was posted. Ask an administrator to allow it.",
+  text: "The exact words need a file, and I lack the permission Attach Files in this channel. Nothing was posted. Ask an administrator for it.",
   audience: "asker",
 };

@@ -7,6 +7,8 @@ import type { Log } from "./room.js";
 
 /** How a message is written the first time, and written over. */
 export interface Writer {
+  /** Whether we may attach files where this goes. */
+  readonly mayAttach: boolean;
   write(drawing: Drawing): Promise<Message>;
   rewrite(message: Message, drawing: Drawing): Promise<Message>;
 }
@@ -17,7 +19,7 @@ export interface Writer {
  * @throws what the first writing throws where Discord did not take it
  */
 export async function deliver(reply: Reply, settings: DrawSettings, writer: Writer, log: Log): Promise<void> {
-  const drawing = await draw(reply, settings);
+  const drawing = await drawPermitted(reply, settings, writer);
   const message = await readable(writer.write(drawing), log);
   if (message === undefined) return;
   const altered = alteredQuotes(drawing.shown, textsOf(message));
@@ -26,12 +28,20 @@ export async function deliver(reply: Reply, settings: DrawSettings, writer: Writ
     { quotes: altered.map(({ id }) => id) },
     "Discord altered the words of quotes: they are sent as files instead",
   );
-  const repaired = asFiles(reply, altered.slice(0, MOST_FILES));
-  await writer.rewrite(message, await draw(repaired.reply, { ...settings, files: repaired.files }));
+  const repaired = asFiles(reply, altered);
+  await writer.rewrite(message, await drawPermitted(repaired.reply, { ...settings, files: repaired.files }, writer));
 }
 
-/** With the files that the drawing itself may need, still no more than Discord takes. */
-const MOST_FILES = 4;
+/** What would need a file is not promised where files are not allowed: the missing permission is named instead. */
+async function drawPermitted(reply: Reply, settings: DrawSettings, { mayAttach }: Writer): Promise<Drawing> {
+  const drawing = await draw(reply, settings);
+  if (mayAttach || drawing.files.length === 0) return drawing;
+  const { files: _, ...rest } = settings;
+  return draw({ ...reply, cards: [{ title: "", blocks: [{ kind: "text", text: MAY_NOT_ATTACH }] }] }, rest);
+}
+
+const MAY_NOT_ATTACH =
+  "The exact words do not fit a message here, and I lack the permission Attach Files in this channel. Ask an administrator for it, or ask me in a direct message.";
 
 const textsOf = ({ components }: Message): string[] => texts(components.map((component) => component.toJSON()));
 

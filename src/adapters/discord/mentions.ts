@@ -1,4 +1,4 @@
-import { type Message, MessageType } from "discord.js";
+import { type Message, MessageType, PermissionFlagsBits } from "discord.js";
 import type { Reply } from "../../core/reply.js";
 import { editPayload, payload, refusal } from "./answer.js";
 import { deliver, type Writer } from "./deliver.js";
@@ -19,6 +19,11 @@ export async function onMessage(message: Message, room: Room): Promise<void> {
 }
 
 async function answer(message: Message, { bot, keeper, log }: Room): Promise<void> {
+  const missing = missingRight(message);
+  if (missing !== undefined) {
+    log.warn({ place: askerOfMessage(message).place, missing }, "a mention came where the bot may not answer");
+    return;
+  }
   const reply = await bot.hear(lineOf(message), askerOfMessage(message));
   const shown = message.inGuild() ? inTheOpen(reply) : reply;
   await deliver(shown, { keeper, asker: message.author.id }, inReplyTo(message), log);
@@ -26,10 +31,22 @@ async function answer(message: Message, { bot, keeper, log }: Room): Promise<voi
 
 /** The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second. */
 const inReplyTo = (message: Message): Writer => ({
+  mayAttach: rights(message)?.has(PermissionFlagsBits.AttachFiles) ?? true,
   write: (drawing) =>
     message.reply({ ...payload(drawing), nonce: message.id, enforceNonce: true, failIfNotExists: false }),
   rewrite: (answered, drawing) => answered.edit(editPayload(drawing)),
 });
+
+/** What we may do in the channel, as far as it is known; in a direct message everything. */
+const rights = ({ channel, client }: Message) =>
+  channel.isDMBased() ? undefined : channel.permissionsFor(client.user, true);
+
+function missingRight(message: Message): string | undefined {
+  const own = rights(message);
+  if (!own) return undefined;
+  const write = message.channel.isThread() ? "SendMessagesInThreads" : "SendMessages";
+  return (["ViewChannel", write] as const).find((right) => !own.has(PermissionFlagsBits[right]));
+}
 
 /** Written by a person, and to us: `@everyone`, other apps, joins and pins are none of our business. */
 function isForUs(message: Message): boolean {

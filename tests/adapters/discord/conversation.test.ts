@@ -3,10 +3,19 @@ import { type Discord, startDiscord } from "../../../src/adapters/discord/index.
 import { memoryKeeper } from "../../../src/core/keeper.js";
 import type { Visible } from "../../sides/discord/ledger.js";
 import { readMarkdown } from "../../sides/discord/markdown.js";
-import { CANNOT_WRITE, CHANNEL, DM, personNamed, snowflake } from "../../sides/discord/payloads.js";
+import {
+  CANNOT_WRITE,
+  CHANNEL,
+  DM,
+  LOCKED,
+  NO_FILES,
+  personNamed,
+  snowflake,
+  THREAD,
+} from "../../sides/discord/payloads.js";
 import { Refusal } from "../../sides/discord/rest.js";
 import { contents, type DiscordSide, openDiscordSide, TOKEN } from "../../sides/discord/side.js";
-import { type Newsroom, newsroom, WORDS } from "./newsroom.js";
+import { LONG, type Newsroom, newsroom, WORDS } from "./newsroom.js";
 
 /** The words between the marks of each block quote, as people read them. */
 const quotesOf = (message: Visible): string[] =>
@@ -253,6 +262,36 @@ describe("a conversation on Discord", () => {
     expect(logged.some(({ message }) => /altered the words/.test(message))).toBe(true);
     const shared = await side.answer(side.slash("quote", { words: "stand-down" }));
     expect(shared.files.size).toBe(0);
+  });
+
+  it("sends words that no message holds as a file, and names the permission where files are not allowed", async () => {
+    const answer = await side.answer(side.slash("quote", { words: "long" }));
+    expect([...answer.files]).toEqual([["S99.txt", LONG]]);
+    const refused = await side.answer(side.slash("quote", { words: "long" }, { rights: NO_FILES }));
+    expect(refused.files.size).toBe(0);
+    expect(textOf(refused)).toContain("I lack the permission Attach Files");
+  });
+
+  it("says nothing where it may not write, and tells its operator", async () => {
+    side.say("@bot stand-down", { channel: LOCKED });
+    await side.until(() => logged.some(({ message }) => /may not answer/.test(message)));
+    await side.replyTo(side.say("@bot stand-down"));
+    expect(side.rest.ledger.all).toHaveLength(1);
+  });
+
+  it("answers in a thread, which is a place of its own", async () => {
+    const answer = await side.replyTo(side.say("@bot stand-down", { channel: THREAD }));
+    expect(answer.channel).toBe(THREAD);
+  });
+
+  it("posts a public answer afresh when the interaction's time is over", async () => {
+    side.refuseOnce("patch", /@original$/, new Refusal(401, 50027, "Invalid Webhook Token"));
+    side.slash("quote", { words: "stand-down" });
+    const fresh = await side.until(() => side.rest.ledger.public()[0]);
+    expect(quotesOf(fresh)).toEqual(WORDS.slice(0, 2));
+    expect(
+      side.rest.requests.some(({ method, path }) => method === "post" && path === `/channels/${CHANNEL}/messages`),
+    ).toBe(true);
   });
 
   it("waits as long as a 429 says and answers then", async () => {

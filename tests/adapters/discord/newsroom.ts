@@ -30,6 +30,12 @@ const quoteCard = (words: string, i: number): Card => ({
   actions: [{ label: "Source", call: { command: "source", options: { id: `S0${i + 1}` } } }],
 });
 
+export const LONG = "*as it was said* ".repeat(1200);
+const longReply: Reply = {
+  text: "1 quote",
+  cards: [{ title: "Long", blocks: [{ kind: "quote", id: "S99", text: LONG, speaker: "Speaker 99" }] }],
+};
+
 const quote = define({
   name: "quote",
   summary: "Find the exact words",
@@ -42,6 +48,7 @@ const quote = define({
   examples: [{ say: "quote stand-down", see: /stand-down/ }],
   run({ words, from = 0 }, services): Reply {
     services.fail();
+    if (words === "long") return longReply;
     if (words === "nothing") return { text: "Nothing in this archive comes close to “nothing”.", audience: "asker" };
     const shown = services.words.slice(from, from + 2).map((one, i) => quoteCard(one, from + i));
     const call = { command: "quote", options: { words } };

@@ -19,7 +19,10 @@ export function snowflake(): string {
   return (((BigInt(Date.now()) - EPOCH) << 22n) | count).toString();
 }
 
-const EVERYTHING = "2251799813685247";
+/** All but ADMINISTRATOR, which would make every other bit moot. */
+export const EVERYTHING = ((1n << 51n) - 1n - 8n).toString();
+const ATTACH_FILES = 1n << 15n;
+export const NO_FILES = (BigInt(EVERYTHING) - ATTACH_FILES).toString();
 export const CANNOT_WRITE = "1024";
 
 export function personNamed(username: string, rest: Partial<Person> = {}): Person {
@@ -31,6 +34,8 @@ export const APPLICATION = BOT.id;
 export const GUILD = snowflake();
 export const CHANNEL = snowflake();
 export const THREAD = snowflake();
+/** A channel in which the bot may read and not write. */
+export const LOCKED = snowflake();
 export const DM = snowflake();
 
 export function userPayload(person: Person): Json {
@@ -80,7 +85,7 @@ export function channelPayload(id: string): Json {
     nsfw: false,
     position: 0,
     parent_id: null,
-    permission_overwrites: [],
+    permission_overwrites: id === LOCKED ? [{ id: GUILD, type: 0, allow: "0", deny: "2048" }] : [],
     rate_limit_per_user: 0,
     last_message_id: null,
     flags: 0,
@@ -115,7 +120,7 @@ export function guildPayload(): Json {
     icon: null,
     splash: null,
     discovery_splash: null,
-    owner_id: BOT.id,
+    owner_id: "1",
     afk_channel_id: null,
     afk_timeout: 300,
     verification_level: 0,
@@ -145,7 +150,7 @@ export function guildPayload(): Json {
     member_count: 3,
     voice_states: [],
     members: [memberPayload(BOT)],
-    channels: [channelPayload(CHANNEL)],
+    channels: [channelPayload(CHANNEL), channelPayload(LOCKED)],
     threads: [channelPayload(THREAD)],
     presences: [],
     stage_instances: [],
@@ -193,10 +198,20 @@ interface InteractionParts {
   readonly channel: string;
   readonly message?: Json;
   readonly locale?: string;
+  /** What the bot may do in the channel. */
+  readonly rights?: string;
 }
 
 /** An INTERACTION_CREATE with everything that Discord sends. */
-export function interactionPayload({ type, data, who, channel, message, locale = "en-US" }: InteractionParts): Json {
+export function interactionPayload({
+  type,
+  data,
+  who,
+  channel,
+  message,
+  locale = "en-US",
+  rights = EVERYTHING,
+}: InteractionParts): Json {
   const inGuild = channel !== DM;
   return {
     id: snowflake(),
@@ -216,7 +231,7 @@ export function interactionPayload({ type, data, who, channel, message, locale =
         }
       : { user: userPayload(who) }),
     locale,
-    app_permissions: EVERYTHING,
+    app_permissions: rights,
     entitlements: [],
     authorizing_integration_owners: inGuild ? { "0": GUILD } : { "0": "0" },
     context: inGuild ? 0 : 1,

@@ -8,6 +8,7 @@ import {
   BOT,
   CHANNEL,
   DM,
+  EVERYTHING,
   GUILD,
   interactionPayload,
   type Json,
@@ -25,6 +26,8 @@ export const TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.a-token-for-tests-only";
 interface Where {
   readonly who?: Person;
   readonly channel?: string;
+  /** What the bot may do there: permission bits. */
+  readonly rights?: string;
 }
 
 interface SideSettings {
@@ -71,8 +74,13 @@ export async function openDiscordSide({
   const ana = personNamed("ana", { nick: "Ana of the Ledger" });
   const ben = personNamed("ben");
 
-  function interact(type: number, data: Json, { who = ana, channel = CHANNEL }: Where, on?: Visible): Exchange {
-    const payload = interactionPayload({ type, data, who, channel, ...(on ? { message: on.message } : {}) });
+  function interact(
+    type: number,
+    data: Json,
+    { who = ana, channel = CHANNEL, rights = EVERYTHING }: Where,
+    on?: Visible,
+  ): Exchange {
+    const payload = interactionPayload({ type, data, who, channel, rights, ...(on ? { message: on.message } : {}) });
     const exchange: Exchange = {
       id: String(payload.id),
       token: String(payload.token),
