@@ -7,16 +7,24 @@ import {
   type InteractionReplyOptions,
   type Message,
   MessageFlags,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
+  type StringSelectMenuInteraction,
 } from "discord.js";
 import { memoryKeeper } from "../../core/keeper.js";
 import type { Audience, Reply } from "../../core/reply.js";
 import { deliver, twice, type Writer } from "./deliver.js";
-import { type Drawing, draw } from "./render.js";
+import { canNarrow } from "./narrow.js";
+import { type Drawing, type DrawSettings, draw } from "./render.js";
 import type { Room } from "./room.js";
 
-export type Answerable = ChatInputCommandInteraction | ContextMenuCommandInteraction | ButtonInteraction;
+export type Answerable =
+  | ChatInputCommandInteraction
+  | ContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction
+  | ModalSubmitInteraction;
 
 /** A drawing as discord.js takes it. */
 export function payload({ message, files }: Drawing) {
@@ -50,7 +58,7 @@ export const defer = (interaction: Answerable, audience: Audience): Promise<unkn
  */
 export async function settle(interaction: Answerable, deferred: Audience, reply: Reply, room: Room): Promise<void> {
   const alone = deferred === "asker" || reply.audience === "asker";
-  const settings = { keeper: room.keeper, asker: interaction.user.id, share: alone && canShare(interaction) };
+  const settings = settingsFor(interaction, reply, room, alone);
   if (deferred === "everyone" && alone) {
     await interaction.deleteReply();
     await deliver(reply, settings, whisper(interaction), room.log);
@@ -58,6 +66,14 @@ export async function settle(interaction: Answerable, deferred: Audience, reply:
     await deliver(reply, settings, edit(interaction), room.log);
   }
 }
+
+/** How an answer to whoever acts is drawn. */
+export const settingsFor = (interaction: Answerable, reply: Reply, room: Room, alone: boolean): DrawSettings => ({
+  keeper: room.keeper,
+  asker: interaction.user.id,
+  share: alone && canShare(interaction),
+  forms: { narrow: canNarrow(room.bot, reply.call) },
+});
 
 /** Writes into the message that the interaction answers on, with one more try: writing the same twice changes nothing. */
 export const edit = (interaction: Answerable): Writer => {
@@ -79,7 +95,7 @@ const TOKEN_OVER: ReadonlySet<unknown> = new Set([
 /** An interaction can be answered for 15 minutes. What everyone was to see is then posted as a message of its own. */
 async function afresh(interaction: Answerable, drawing: Drawing, failure: unknown): Promise<Message> {
   const { channel, ephemeral } = interaction;
-  const forEveryone = ephemeral === false && !interaction.isButton();
+  const forEveryone = ephemeral === false && !(interaction.isButton() || interaction.isStringSelectMenu());
   if (!TOKEN_OVER.has(refusal(failure)) || !forEveryone || !channel?.isSendable()) throw failure;
   return channel.send({ ...payload(drawing), nonce: interaction.id, enforceNonce: true });
 }

@@ -1,7 +1,17 @@
-import { type ButtonInteraction, ComponentType, MessageFlags, PermissionFlagsBits } from "discord.js";
+import {
+  type ButtonInteraction,
+  ComponentType,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type StringSelectMenuInteraction,
+} from "discord.js";
+import type { Option } from "../../core/options.js";
 import type { Call, Reply } from "../../core/reply.js";
-import { defer, edit, publicly, settle, whisper } from "./answer.js";
+import { defer, edit, publicly, settingsFor, settle, whisper } from "./answer.js";
 import { deliver } from "./deliver.js";
+import { jumpTo } from "./jump.js";
+import { narrowed, narrowForm } from "./narrow.js";
 import { askerOf, shownName } from "./place.js";
 import { decodePress, peek } from "./press.js";
 import { draw } from "./render.js";
@@ -13,29 +23,60 @@ import type { Room } from "./room.js";
  */
 export async function onButton(interaction: ButtonInteraction, room: Room): Promise<void> {
   const pressed = peek(interaction.customId);
+  if (pressed?.verb === "narrow") return openForm(interaction, room);
   if (pressed?.verb === "share") return share(interaction, room);
-  if (pressed?.verb === "page" && isOwn(interaction, pressed.asker)) return turnPage(interaction, room);
-  return answerAlone(interaction, room);
+  return turnOrAnswer(interaction, room, (call) => call);
 }
 
-const isOwn = ({ message, user }: ButtonInteraction, asker: string | undefined): boolean =>
-  message.flags.has(MessageFlags.Ephemeral) || asker === user.id;
+/** A menu of pages: the call of the list, from the chosen place. */
+export const onMenuOfPages = (interaction: StringSelectMenuInteraction, room: Room): Promise<void> =>
+  turnOrAnswer(interaction, room, (call) => jumpTo(call, interaction.values[0]));
 
-async function answerAlone(interaction: ButtonInteraction, room: Room): Promise<void> {
+type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+type Meant = (call: Call) => Call;
+
+function turnOrAnswer(interaction: Pressed, room: Room, meant: Meant): Promise<void> {
+  const pressed = peek(interaction.customId);
+  const turns = pressed?.verb === "page" || pressed?.verb === "jump";
+  if (turns && isOwn(interaction, pressed.asker)) return turnPage(interaction, room, meant);
+  return answerAlone(interaction, room, meant);
+}
+
+/** A form must be the very first response, so nothing is deferred here: finding the call takes one look into the keeper. */
+async function openForm(interaction: ButtonInteraction, room: Room): Promise<void> {
+  const press = await decodePress(interaction.customId, room.keeper);
+  if (press === undefined) return answerAlone(interaction, room, (call) => call);
+  await interaction.showModal(narrowForm(room.bot, press.call, interaction.customId));
+}
+
+/** What the form says is asked for the person who filled it in. */
+export async function onForm(interaction: ModalSubmitInteraction, room: Room): Promise<void> {
   await defer(interaction, "asker");
   const press = await decodePress(interaction.customId, room.keeper);
-  const reply = press ? await room.bot.call(press.call, askerOf(interaction)) : STALE;
+  const read = (name: string, { kind }: Option<never>) =>
+    kind === "choice" ? interaction.fields.getStringSelectValues(name)[0] : interaction.fields.getTextInputValue(name);
+  const call = press && narrowed(room.bot, press.call, read);
+  const reply = call ? await room.bot.call(call, askerOf(interaction)) : STALE;
   await settle(interaction, "asker", reply, room);
 }
 
-async function turnPage(interaction: ButtonInteraction, room: Room): Promise<void> {
+const isOwn = ({ message, user }: Pressed, asker: string | undefined): boolean =>
+  message.flags.has(MessageFlags.Ephemeral) || asker === user.id;
+
+async function answerAlone(interaction: Pressed, room: Room, meant: Meant): Promise<void> {
+  await defer(interaction, "asker");
+  const press = await decodePress(interaction.customId, room.keeper);
+  const reply = press ? await room.bot.call(meant(press.call), askerOf(interaction)) : STALE;
+  await settle(interaction, "asker", reply, room);
+}
+
+async function turnPage(interaction: Pressed, room: Room, meant: Meant): Promise<void> {
   await interaction.deferUpdate();
-  const { keeper } = room;
-  const press = await decodePress(interaction.customId, keeper);
-  const reply = press ? await room.bot.call(press.call, askerOf(interaction)) : STALE;
+  const press = await decodePress(interaction.customId, room.keeper);
+  const reply = press ? await room.bot.call(meant(press.call), askerOf(interaction)) : STALE;
   if (isMistake(reply)) return tell(interaction, room, reply);
   const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
-  await deliver(reply, { keeper, asker: interaction.user.id, share: alone }, edit(interaction), room.log);
+  await deliver(reply, settingsFor(interaction, reply, room, alone), edit(interaction), room.log);
 }
 
 /** Repeats the call for everyone and names who shared it. The rights are those of the moment of the press. */
@@ -91,7 +132,7 @@ function mayWrite({ memberPermissions, channel }: ButtonInteraction): boolean {
 /** A reply without its call is a mistake told to the presser: the card that they stand on stays as it is. */
 const isMistake = (reply: Reply): boolean => reply.call === undefined;
 
-function tell(interaction: ButtonInteraction, { keeper, log }: Room, reply: Reply): Promise<void> {
+function tell(interaction: Pressed, { keeper, log }: Room, reply: Reply): Promise<void> {
   return deliver(reply, { keeper }, whisper(interaction), log);
 }
 

@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 import type { Call, Reply, Value } from "../../core/reply.js";
 import { type Answerable, apologize, defer, refusal, settle } from "./answer.js";
-import { onButton } from "./buttons.js";
+import { onButton, onForm, onMenuOfPages } from "./buttons.js";
 import { menuCall } from "./commands.js";
 import { LIMITS } from "./limits.js";
 import { askerOf, shownName } from "./place.js";
@@ -28,6 +28,8 @@ function dispatch(interaction: Interaction, room: Room): Promise<void> | undefin
   if (interaction.isChatInputCommand()) return onSlash(interaction, room);
   if (interaction.isContextMenuCommand()) return onMenu(interaction, room);
   if (interaction.isButton()) return onButton(interaction, room);
+  if (interaction.isStringSelectMenu()) return onMenuOfPages(interaction, room);
+  if (interaction.isModalSubmit()) return onForm(interaction, room);
   return undefined;
 }
 
@@ -96,4 +98,7 @@ async function answerFailure(interaction: Interaction, failure: unknown, millise
 }
 
 const isAnswerable = (interaction: Interaction): interaction is Answerable & Interaction =>
-  interaction.isChatInputCommand() || interaction.isContextMenuCommand() || interaction.isButton();
+  interaction.isChatInputCommand() ||
+  interaction.isContextMenuCommand() ||
+  interaction.isMessageComponent() ||
+  interaction.isModalSubmit();

@@ -27,6 +27,13 @@ export const LIMITS = {
   stringLength: 6000,
   /** https://docs.discord.com/developers/resources/message#create-message */
   nonce: 25,
+  /** https://docs.discord.com/developers/components/reference#string-select */
+  selectOptions: 25,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+  modalTitle: 45,
+  modalFields: 5,
+  /** https://docs.discord.com/developers/components/reference#text-input */
+  textInput: 4000,
   files: 10,
 } as const;
 

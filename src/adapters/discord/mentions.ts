@@ -2,6 +2,7 @@ import { type Message, MessageType, PermissionFlagsBits } from "discord.js";
 import type { Reply } from "../../core/reply.js";
 import { editPayload, payload, refusal } from "./answer.js";
 import { deliver, type Writer } from "./deliver.js";
+import { canNarrow } from "./narrow.js";
 import { askerOfMessage } from "./place.js";
 import type { Room } from "./room.js";
 
@@ -26,7 +27,8 @@ async function answer(message: Message, { bot, keeper, log }: Room): Promise<voi
   }
   const reply = await bot.hear(lineOf(message), askerOfMessage(message));
   const shown = message.inGuild() ? inTheOpen(reply) : reply;
-  await deliver(shown, { keeper, asker: message.author.id }, inReplyTo(message), log);
+  const settings = { keeper, asker: message.author.id, forms: { narrow: canNarrow(bot, shown.call) } };
+  await deliver(shown, settings, inReplyTo(message), log);
 }
 
 /** The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second. */

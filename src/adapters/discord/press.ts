@@ -4,9 +4,10 @@ import { LIMITS } from "./limits.js";
 
 /**
  * What a button does: `go` answers the presser alone, `page` turns the page of the message it stands on (for the person who
- * asked; anybody else gets the page alone), `share` repeats the call for everyone.
+ * asked; anybody else gets the page alone), `jump` does so to a chosen page, `share` repeats the call for everyone, `narrow`
+ * opens a form of the call's options.
  */
-export type Verb = "go" | "page" | "share";
+export type Verb = "go" | "page" | "jump" | "share" | "narrow";
 
 export interface Press {
   readonly verb: Verb;
@@ -18,8 +19,8 @@ export interface ReadPress extends Press {
   readonly asker: string | undefined;
 }
 
-const LETTERS = { go: "g", page: "p", share: "s" } as const satisfies Record<Verb, string>;
-const SHAPE = /^([gps])\d{1,2}\.([0-9a-z]{0,13})\.(.+)$/s;
+const LETTERS = { go: "g", page: "p", jump: "j", share: "s", narrow: "n" } as const satisfies Record<Verb, string>;
+const SHAPE = /^([gpjsn])\d{1,2}\.([0-9a-z]{0,13})\.(.+)$/s;
 
 /**
  * A press as a `custom_id`: verb, ordinal (Discord wants each id of a message to differ), asker, state of the call.

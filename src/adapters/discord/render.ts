@@ -4,6 +4,7 @@ import type { CallKeeper } from "../../core/keeper.js";
 import type { Reply } from "../../core/reply.js";
 import { drawCard, drawRows, type Name, pressButton, sliceWhole, textDisplay } from "./card.js";
 import { literal } from "./escape.js";
+import { jumpMenu } from "./jump.js";
 import { ROOM_FOR_FILES } from "./limits.js";
 import { holds } from "./measure.js";
 import { encodePress, type Press } from "./press.js";
@@ -32,6 +33,8 @@ export interface DrawSettings {
   readonly share?: boolean;
   /** The display name of the person who shared the answer. */
   readonly sharedBy?: string;
+  /** Menus and forms, where whoever presses reaches handlers that know them. */
+  readonly forms?: { readonly narrow: boolean };
   /** Files that the reply speaks of already. */
   readonly files?: readonly AttachedQuote[];
 }
@@ -65,12 +68,16 @@ async function nameButtons(
   return body(() => names.shift() ?? "");
 }
 
-function compose(reply: Reply, name: Name, { share, sharedBy }: DrawSettings): APIMessageTopLevelComponent[] {
+function compose(reply: Reply, name: Name, { share, sharedBy, forms }: DrawSettings): APIMessageTopLevelComponent[] {
   const cards = (reply.cards ?? []).map((card) => drawCard(card, reply, name));
-  const sharing =
-    share && reply.call ? [pressButton("Share to channel", name({ verb: "share", call: reply.call }))] : [];
-  const rows = drawRows(reply.actions ?? [], reply, name, sharing);
-  return [textDisplay(headline(reply, sharedBy)), ...cards.filter(({ components }) => components.length > 0), ...rows];
+  const last = [
+    ...(forms?.narrow && reply.call ? [pressButton("Narrow…", name({ verb: "narrow", call: reply.call }))] : []),
+    ...(share && reply.call ? [pressButton("Share to channel", name({ verb: "share", call: reply.call }))] : []),
+  ];
+  const rows = drawRows(reply.actions ?? [], reply, name, last);
+  const menus = forms && reply.list ? jumpMenu(reply.list, name) : [];
+  const head = textDisplay(headline(reply, sharedBy));
+  return [head, ...cards.filter(({ components }) => components.length > 0), ...menus, ...rows];
 }
 
 /** Our own words may be shortened; the words of a quote stand in quote blocks only. */

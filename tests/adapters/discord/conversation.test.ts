@@ -159,6 +159,33 @@ describe("a conversation on Discord", () => {
     expect(quotesOf(alone)).toEqual(WORDS.slice(4));
   });
 
+  it("jumps to a page from the menu, in place for the asker and alone for others", async () => {
+    const answer = await side.answer(side.slash("quote", { words: "stand-down" }));
+    const alone = await side.answer(side.choose(answer, "3–4 of 5", { who: side.ben }));
+    expect(alone.onlyFor).toBe(side.ben.id);
+    expect(quotesOf(alone)).toEqual(WORDS.slice(2, 4));
+    await side.answer(side.choose(answer, "5–5 of 5"));
+    expect(quotesOf(answer)).toEqual(WORDS.slice(4));
+  });
+
+  it("opens a form filled with what was asked, and answers it for the person alone", async () => {
+    const answer = await side.answer(side.slash("quote", { words: "stand-down", sourcing: "unnamed" }));
+    const opened = side.press(answer, "Narrow…", { who: side.ben });
+    const sent = await side.submit(opened, { words: "nothing" }, { who: side.ben });
+    expect(opened.ack?.data).toMatchObject({
+      title: "/quote",
+      components: [
+        { type: 18, label: "Words", component: { type: 4, custom_id: "words", value: "stand-down", required: true } },
+        { type: 18, label: "Sourcing", component: { type: 3, custom_id: "sourcing" } },
+        { type: 18, label: "Speaker", component: { type: 4, custom_id: "speaker", required: false } },
+      ],
+    });
+    const told = await side.answer(sent);
+    expect(told.onlyFor).toBe(side.ben.id);
+    expect(textOf(told)).toContain("Nothing in this archive");
+    expect(quotesOf(answer)).toEqual(WORDS.slice(0, 2));
+  });
+
   it("answers a card's button to the presser alone", async () => {
     const answer = await side.answer(side.slash("quote", { words: "stand-down" }));
     const alone = await side.answer(side.press(answer, "Source", { who: side.ben }));

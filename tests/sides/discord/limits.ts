@@ -110,6 +110,19 @@ function buttonFaults({ style, label, url, custom_id: id }: Json): string[] {
   return faults;
 }
 
+/** @returns what is wrong with a form. */
+export function formFaults({ title, components }: Json): string[] {
+  const faults: string[] = [];
+  if (typeof title !== "string" || title.length < 1 || title.length > 45)
+    faults.push("a form's title has 1 to 45 characters");
+  if (!Array.isArray(components) || components.length < 1 || components.length > 5) return [...faults, "1 to 5 fields"];
+  for (const one of components) {
+    if (!isObject(one) || one.type !== 18) faults.push("a field stands in a Label");
+    else if (String(one.label).length > 45 || String(one.description ?? "").length > 100) faults.push("a long label");
+  }
+  return faults;
+}
+
 /** @returns what is wrong with a bulk overwrite of commands. */
 export function commandFaults(commands: unknown): string[] {
   if (!Array.isArray(commands)) return ["commands are a list"];

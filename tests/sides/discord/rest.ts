@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Ledger, type Visible } from "./ledger.js";
-import { commandFaults, messageFaults } from "./limits.js";
+import { commandFaults, formFaults, messageFaults } from "./limits.js";
 import { requestJudge } from "./openapi.js";
 import {
   APPLICATION,
@@ -209,6 +209,7 @@ export class Rest {
       this.#refuse("callback", ["a deferral carries nothing but the flag EPHEMERAL"]);
     }
     if (type === 4 || type === 7) this.#refuse("callback", messageFaults(data));
+    if (type === 9) this.#refuse("callback", formFaults(data));
     exchange.ackMilliseconds = waited;
     exchange.ack = { type, data };
     this.#open(exchange, type, data);

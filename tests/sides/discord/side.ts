@@ -48,6 +48,10 @@ export interface DiscordSide {
   /** The offered completions for what is typed into one option. */
   type(command: string, option: string, typed: string): Promise<{ name: string; value: string }[]>;
   press(on: Visible, label: string | RegExp, where?: Where): Exchange;
+  /** Picks an entry of the message's menu by its label. */
+  choose(on: Visible, label: string | RegExp, where?: Where): Exchange;
+  /** Sends the form that a press has opened, its fields filled in by their names over what stood in them. */
+  submit(opened: Exchange, fields: Record<string, string>, where?: Where): Promise<Exchange>;
   pressRaw(on: Visible, customId: string, where?: Where): Exchange;
   /** A message; `@bot` in it is a mention. In a server, text that does not mention the bot is withheld. @returns its id */
   say(words: string, where?: Where & { readonly id?: string }): string;
@@ -151,6 +155,23 @@ export async function openDiscordSide({
       }
       return pressRaw(on, String(wanted.custom_id), where);
     },
+    choose(on, label, where = {}) {
+      const menu = components(on).find(({ type }) => type === 3);
+      const option = (menu?.options as Json[] | undefined)?.find((one) => matches(String(one.label), label));
+      if (option === undefined) throw new Error(`No menu entry “${label}”`);
+      const data = { custom_id: menu?.custom_id, component_type: 3, id: 1, values: [option.value] };
+      return interact(3, data, { channel: on.channel, ...where }, on);
+    },
+    async submit(opened, fields, where = {}) {
+      const form = await until(() => opened.ack?.type === 9 && opened.ack.data);
+      const filled = (form.components as Json[]).map((label, i) => ({
+        type: 18,
+        id: i,
+        component: fill(label, fields, i),
+      }));
+      const data = { custom_id: form.custom_id, components: filled };
+      return interact(5, data, { channel: opened.channel, ...where }, opened.on);
+    },
     say(words, { who = ana, channel = CHANNEL, id } = {}) {
       const content = words.replaceAll("@bot", `<@${BOT.id}>`);
       const mentioned = content !== words;
@@ -208,6 +229,15 @@ function answerOf({ original, followUps, ack, on, writtenBefore }: Exchange): Vi
   if (original === undefined || original.loading || original.deleted) return undefined;
   if (ack?.type === 6 && original === on && original.bodies.length === writtenBefore) return undefined;
   return original;
+}
+
+/** A field as it is sent back: what was typed or chosen, else what stood in it. */
+function fill({ component }: Json, fields: Record<string, string>, i: number): Json {
+  const { type, custom_id, value, options } = component as Json;
+  const typed = fields[String(custom_id)];
+  if (type === 4) return { type, id: i + 10, custom_id, value: typed ?? value ?? "" };
+  const chosen = ((options ?? []) as Json[]).filter((one) => one.default === true).map((one) => one.value);
+  return { type, id: i + 10, custom_id, values: typed === undefined ? chosen : [typed] };
 }
 
 const withoutUser = ({ user: _, ...member }: Json): Json => member;
