@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Discord, startDiscord } from "../../../src/adapters/discord/index.js";
 import { createBot } from "../../../src/core/bot.js";
 import { commandsFor } from "../../../src/core/command.js";
@@ -10,6 +10,9 @@ import type { Visible } from "../../sides/discord/ledger.js";
 import { readMarkdown } from "../../sides/discord/markdown.js";
 import { contents, type DiscordSide, openDiscordSide, TOKEN } from "../../sides/discord/side.js";
 import { HOSTILE } from "../replies.js";
+
+// Sockets, and two busy cores: patience costs nothing when all is well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Set ONRECORD_QUOTES=10000 for the whole run; the seed is fixed, so that a failure can be played again. */
 const QUOTES = Number(process.env.ONRECORD_QUOTES ?? 150);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { german } from "../../../commands/german.js";
 import { applicationCommands, commandsHash, MENUS, menuCall } from "../../../src/adapters/discord/commands.js";
 import { registerCommands } from "../../../src/adapters/discord/index.js";
@@ -10,6 +10,9 @@ import { APPLICATION, GUILD } from "../../sides/discord/payloads.js";
 import { Refusal } from "../../sides/discord/rest.js";
 import { type DiscordSide, openDiscordSide, TOKEN } from "../../sides/discord/side.js";
 import { newsroom } from "./newsroom.js";
+
+// Sockets, and two busy cores: patience costs nothing when all is well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe("commands on Discord", () => {
   it("are made from the declarations, required options first, hidden ones left out", () => {

@@ -1,12 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { identifyBudget } from "../../../src/adapters/discord/identify.js";
 import { type Discord, startDiscord } from "../../../src/adapters/discord/index.js";
 import { memoryKeeper } from "../../../src/core/keeper.js";
 import { Refusal } from "../../sides/discord/rest.js";
 import { type DiscordSide, openDiscordSide, TOKEN } from "../../sides/discord/side.js";
 import { newsroom } from "./newsroom.js";
+
+// Sockets, and two busy cores: patience costs nothing when all is well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const logged: string[] = [];
 const note = (_: object, message: string) => void logged.push(message);

@@ -105,7 +105,7 @@ export async function openDiscordSide({
 
   const command = (name: string, type: number, rest: Json) => ({ id: BOT.id, name, type, guild_id: GUILD, ...rest });
 
-  async function until<T>(read: () => T | undefined | false, milliseconds = 3000): Promise<T> {
+  async function until<T>(read: () => T | undefined | false, milliseconds = 10_000): Promise<T> {
     const end = performance.now() + milliseconds;
     for (;;) {
       const found = read();
