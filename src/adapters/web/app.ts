@@ -20,6 +20,8 @@ export interface PreviewSettings {
   readonly keeper: CallKeeper;
   /** Offered under “Try”; the first one is answered when the page opens. Default: one example of each command. */
   readonly questions?: readonly string[];
+  /** Told of what the page itself could not do; the visitor gets a kind line. */
+  readonly failed?: (failure: unknown) => void;
   /** One line about what can be asked of: `1 article · 25 statements`. */
   readonly archive?: string;
 }
@@ -46,6 +48,13 @@ export function createApp(settings: PreviewSettings): Hono {
     });
 
   const app = new Hono();
+  app.onError((failure, c) => {
+    settings.failed?.(failure);
+    return c.text(
+      "Something failed on our side, and nothing was sent. The terminal shows what; please ask again.",
+      500,
+    );
+  });
   app.use(onlyThisComputer());
   app.use(
     bodyLimit({ maxSize: REQUEST_BYTES, onError: (c) => c.text("That is too much text for one question.", 413) }),

@@ -31,7 +31,8 @@ type Server = ReturnType<typeof createAdaptorServer>;
 
 /** Serves the preview on 127.0.0.1 only. A taken port is no reason to fail: the next free one is used, and said. */
 export async function startPreview({ port = DEFAULT_PORT, log, ...settings }: StartSettings): Promise<Preview> {
-  const server = createAdaptorServer({ fetch: createApp(settings).fetch });
+  const failed = (failure: unknown) => log.warn({ err: failure }, "The preview could not answer");
+  const server = createAdaptorServer({ fetch: createApp({ failed, ...settings }).fetch });
   const got = await listenNear(server, port);
   const url = `http://127.0.0.1:${got}`;
   const moved = port !== 0 && got !== port;

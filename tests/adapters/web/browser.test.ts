@@ -99,6 +99,20 @@ describe.skipIf(BROWSER === undefined)(`the preview page in a real browser${why}
     }
   });
 
+  it("answers and presses without its script, every panel under its heading", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const bare = await context.newPage();
+    await bare.goto(preview.url);
+    await bare.locator("#line").fill(QUESTION);
+    await bare.locator("#composer button").click();
+    for (const panel of ["slack", "discord", "plain"]) {
+      expect(await bare.locator(`#panel-${panel} blockquote`).first().innerText()).toContain(DENIAL);
+    }
+    await bare.locator("#panel-discord button:has-text('Timeline')").first().click();
+    expect(await bare.locator("#panel-plain .said").innerText()).toContain("pressed Timeline");
+    await context.close();
+  });
+
   it("asked nobody outside for anything, and made no mistake", () => {
     expect(outside).toEqual([]);
     expect(mistakes).toEqual([]);

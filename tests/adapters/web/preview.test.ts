@@ -179,6 +179,18 @@ describe("starting and saving", () => {
     await expect(fetch(second.url)).rejects.toThrow();
   });
 
+  it("answers kindly and tells the operator when a payload cannot be drawn", async () => {
+    const given = await settings();
+    const broken = { ...given.platforms.slack, draw: () => Promise.reject(new Error("no pen")) };
+    const told: object[] = [];
+    const log = { ...SILENT, warn: (fields: object) => told.push(fields) };
+    const preview = await startPreview({ ...given, platforms: { ...given.platforms, slack: broken }, port: 0, log });
+    const response = await fetch(preview.url);
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining("please ask again")]);
+    expect(told).toEqual([{ err: new Error("no pen") }]);
+    await preview.stop();
+  });
+
   it("saves a page that needs no server: cards of every panel, no script, nothing loaded", async () => {
     const html = await savePreview(await settings());
     expect(html).toContain("<style>");

@@ -115,9 +115,14 @@ function receive({ panels, replaces, heard }) {
     if (old) old.replaceWith(turn);
     else turns.append(turn);
     if (hadFocus) turn.querySelector(".button")?.focus();
-    if (!old && turn.offsetParent) turn.scrollIntoView({ block: "nearest" });
+    if (!old && turn.offsetParent) bringIntoView(turn);
   }
   byId("answer").textContent = heard;
+}
+
+/** An answer taller than the window begins at its top. */
+function bringIntoView(turn) {
+  turn.scrollIntoView({ block: turn.offsetHeight > innerHeight * 0.8 ? "start" : "nearest" });
 }
 
 /* ---------- earlier questions ---------- */
