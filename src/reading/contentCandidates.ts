@@ -1,4 +1,4 @@
-import { isWord, mayEndBefore, mayStartAt } from "./boundaries.js";
+import { firstOfRegion, isWord, mayEndBefore, mayStartAt } from "./boundaries.js";
 import type { Question } from "./candidates.js";
 import { endFeatures, pairFeatures, type Surroundings, startFeatures } from "./contentFeatures.js";
 import type { Mention } from "./mentions.js";
@@ -14,6 +14,8 @@ export interface Stretch {
 const MOST_STARTS = 14;
 const MOST_ENDS = 40;
 const FARTHEST_START = 30;
+/** Left of a cue, starts inside a phrase are only tried this near: “X was declared the winner”. */
+const NEAR = 7;
 
 function rightStarts(prose: Prose, at: Surroundings): number[] {
   const starts: number[] = [];
@@ -33,12 +35,12 @@ function leftStarts(prose: Prose, at: Surroundings): number[] {
     const token = tokenAt(prose.tokens, i);
     if (!isWord(token)) continue;
     const previous = tokenAt(prose.tokens, i - 1);
-    const opensRegion =
-      prose.regionOf[i] !== -1 && prose.regionOf[i] !== prose.regionOf[i - 2] && previous.tag === "PUNCT";
+    const opensRegion = firstOfRegion(prose, i);
     const afterBreak = previous.tag === "PUNCT" && (prose.regionOf[i] === -1 || opensRegion) && previous.text !== "-";
     const afterJoint =
       (previous.tag === "CCONJ" || previous.tag === "SCONJ" || previous.lower === "that") && prose.regionOf[i] === -1;
-    if (starts.length === 0 || i === at.first + 1 || opensRegion || afterBreak || afterJoint) starts.push(i);
+    const near = at.cue - i <= NEAR && prose.regionOf[i] === -1 && mayStartAt(prose, i);
+    if (starts.length === 0 || i === at.first + 1 || opensRegion || afterBreak || afterJoint || near) starts.push(i);
   }
   return starts;
 }

@@ -1,3 +1,4 @@
+import { firstOfRegion, lastOfRegion } from "./boundaries.js";
 import { cuePrior } from "./cueLexicon.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Mention } from "./mentions.js";
@@ -50,7 +51,7 @@ export function startFeatures(prose: Prose, at: Surroundings, start: number): In
   const previous = tokenAt(tokens, start - 1);
   const next = tokenAt(tokens, start + 1);
   const distance = side === 1 ? start - at.first : start - at.cue - 1;
-  const opens = regionOf[start] !== -1 && regionOf[start] !== regionOf[start - 2] && previous.tag === "PUNCT" ? 1 : 0;
+  const opens = firstOfRegion(prose, start) ? 1 : 0;
   const cut = regionOf[start] !== -1 && !opens ? 1 : 0;
   const who = sourceSide(at);
   const afterSource = at.source
@@ -111,13 +112,7 @@ export function endFeatures(prose: Prose, at: Surroundings, end: number): Int32A
   const limit = side === 1 ? at.cue : at.end;
   const left = Math.max(0, limit - end);
   const words = restWords(prose, end, limit);
-  const closes =
-    regionOf[end - 1] !== -1 &&
-    (regionOf[end - 1] !== regionOf[end] ||
-      regionOf[end - 1] !== regionOf[end + 1] ||
-      (next.tag === "PUNCT" && regionOf[end + 2] !== regionOf[end]))
-      ? 1
-      : 0;
+  const closes = lastOfRegion(prose, end - 1) ? 1 : 0;
   const cut = regionOf[end - 1] !== -1 && !closes ? 1 : 0;
   const who = sourceSide(at);
   const rest = inside(prose, end, limit);
@@ -157,7 +152,38 @@ export function endFeatures(prose: Prose, at: Surroundings, end: number): Int32A
   f.add(324, side, words === 0 ? 1 : 0, cue.tagNumber);
   f.add(325, side, next.tagNumber, cue.tagNumber);
   f.add(326, side, bucket(left), closes);
+  f.add(327, side, next.word, second.tagNumber, formOf(cue.lower) * 5 + formOf(second.lower));
+  f.add(328, side, next.word, cuePrior(second.stem), second.tagNumber);
+  f.add(329, side, next.tagNumber, cuePrior(next.stem), formOf(next.lower));
+  f.add(330, side, last.stemHash, next.stemHash);
+  f.add(331, side, next.tagNumber, second.tagNumber, third.tagNumber, tokenAt(tokens, end + 3).tagNumber);
+  f.add(332, side, third.word);
+  f.add(333, side, next.word, last.tagNumber);
+  f.add(334, side, next.stemHash, second.stemHash);
+  f.add(335, side, tokenAt(tokens, end - 2).tagNumber, last.tagNumber, next.tagNumber);
+  f.add(336, side, next.word, subjectAfter(prose, end, limit));
+  f.add(337, side, next.tagNumber, subjectAfter(prose, end, limit), rest.verbs);
+  f.add(338, side, next.capital ? 1 : 0, next.tagNumber, last.capital ? 1 : 0);
   return list(f);
+}
+
+/** How a verb ends: coordinated verbs share their form with the cue. */
+function formOf(lower: string): number {
+  if (lower.endsWith("ed")) return 1;
+  if (lower.endsWith("ing")) return 2;
+  return lower.endsWith("s") ? 3 : 4;
+}
+
+/** What follows a boundary within four tokens: 1 a subject and its verb, 2 a verb first, 3 only a noun, 0 nothing. */
+function subjectAfter(prose: Prose, end: number, limit: number): number {
+  let noun = false;
+  for (let k = end; k < Math.min(limit, end + 6); k++) {
+    const { tag } = tokenAt(prose.tokens, k);
+    if (tag === "VERB" || tag === "AUX") return noun ? 1 : 2;
+    if (tag === "NOUN" || tag === "PROPN" || tag === "PRON") noun = true;
+    if (tag === "ADP" && noun) return 3;
+  }
+  return noun ? 3 : 0;
 }
 
 /** Words between the end and the limit, punctuation not counted. */
@@ -180,7 +206,7 @@ export function pairFeatures(prose: Prose, at: Surroundings, start: number, end:
   const endsIn = regionOf[end - 1] ?? -1;
   const balance = startsIn === endsIn ? (startsIn === -1 ? 0 : 1) : startsIn === -1 ? 2 : endsIn === -1 ? 3 : 4;
   const wholeRegion =
-    startsIn !== -1 && startsIn === endsIn && regionOf[start - 2] !== startsIn && regionOf[end + 1] !== endsIn ? 1 : 0;
+    startsIn !== -1 && startsIn === endsIn && firstOfRegion(prose, start) && lastOfRegion(prose, end - 1) ? 1 : 0;
   const content = inside(prose, start, end);
   const swallowsSource = at.source && at.source.first >= start && at.source.end <= end ? 1 : 0;
   const swallowsCue = start <= at.cue && at.cue < end ? 1 : 0;
@@ -198,5 +224,15 @@ export function pairFeatures(prose: Prose, at: Surroundings, start: number, end:
   f.add(411, side, tokenAt(tokens, start - 1).word, next.word);
   f.add(412, side, content.commas, next.text === "," ? 1 : 0);
   f.add(413, side, first.tagNumber, next.tagNumber, content.verbs);
+  const that = tokenAt(tokens, start - 1).lower === "that" ? 1 : 0;
+  const last = tokenAt(tokens, end - 1);
+  f.add(414, side, that, next.tagNumber, content.verbs);
+  f.add(415, side, that, next.word);
+  f.add(416, side, first.tagNumber * 3 + that, content.verbs > 0 ? 1 : 0, next.word);
+  f.add(417, side, cue.stemHash, first.tagNumber, next.tagNumber);
+  f.add(418, side, bucket(end - start), next.tagNumber, first.tagNumber);
+  f.add(419, side, wholeRegion, next.tagNumber, tokenAt(tokens, start - 1).tagNumber);
+  f.add(420, side, last.tagNumber, content.verbs, first.tagNumber);
+  f.add(421, side, balance, last.tagNumber, next.tagNumber);
   return list(f);
 }

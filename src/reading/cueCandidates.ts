@@ -113,8 +113,43 @@ export function cueFeatures(prose: Prose, i: number): Int32Array {
   f.add(76, others.after, prior);
   f.add(77, others.before, others.after, cue.tagNumber);
   f.add(78, prior, bucket(i - sentence.first));
+  const beforeLeft = left ? tokenAt(tokens, left.first - 1) : at(-1);
+  const afterRight = right ? tokenAt(tokens, right.end) : at(1);
+  const touchesLeft = left && i - left.end < 3 ? 1 : 0;
+  const touchesRight = right && right.first - i < 3 ? 1 : 0;
+  const quotedBefore = left && regionOf[left.first - 1] !== regionOf[i] ? 1 : 0;
+  f.add(80, beforeLeft.word, touchesLeft, prior);
+  f.add(81, beforeLeft.tagNumber, touchesLeft, quotedBefore, prior);
+  f.add(82, afterRight.word, touchesRight, prior);
+  f.add(83, quotedBefore, touchesLeft, cue.stemHash);
+  f.add(84, beforeLeft.text === "," ? 1 : 0, afterRight.tag === "PUNCT" ? 1 : 0, touchesLeft * 2 + touchesRight, prior);
+  f.add(85, clauses(prose, sentence.first, i), prior);
+  f.add(86, clauses(prose, i + 1, sentence.end), prior);
+  f.add(87, clauses(prose, sentence.first, i), cue.stemHash);
+  f.add(88, at(1).lower === "that" || at(2).lower === "that" ? 1 : 0, cue.stemHash);
+  f.add(89, left ? tokenAt(tokens, left.first).word : 0, prior);
+  f.add(
+    90,
+    left ? (tokenAt(tokens, left.head).capital ? 2 : 1) : 0,
+    left ? tokenAt(tokens, left.head).tagNumber : 0,
+    cue.word,
+  );
+  f.add(91, at(-1).word, cue.word, at(1).word);
+  f.add(92, at(1).word, at(2).tagNumber, prior);
+  f.add(93, at(-1).tagNumber, cue.word, at(1).tagNumber);
   f.add(79, lineKind(prose, sentence.first, sentence.end), prior);
   return f.indexes.slice(0, f.length);
+}
+
+/** How many verbs a stretch holds, and whether it holds quoted words. */
+function clauses(prose: Prose, first: number, end: number): number {
+  let verbs = 0;
+  let quoted = 0;
+  for (let k = first; k < end; k++) {
+    if (prose.regionOf[k] !== -1) quoted = 1;
+    else if (tokenAt(prose.tokens, k).tag === "VERB") verbs++;
+  }
+  return Math.min(verbs, 5) * 2 + quoted;
 }
 
 function lineKind(prose: Prose, first: number, end: number): number {

@@ -15,6 +15,8 @@ export interface Entity {
   gender: Gender;
   outlet: boolean;
   acronym: string | null;
+  /** The article itself introduced the acronym. */
+  said: boolean;
   readonly places: Place[];
 }
 
@@ -114,6 +116,7 @@ export class Entities {
       gender: null,
       outlet: name.outlet,
       acronym: name.words.length > 1 ? initials(name.words) : null,
+      said: false,
       places: [],
     };
     this.all.push(entity);
@@ -157,8 +160,10 @@ export class Entities {
       open.text === "(" &&
       /^[A-Z][A-Za-z.]{1,9}$/u.test(short.text) &&
       tokenAt(prose.tokens, mention.end + 2).text === ")"
-    )
+    ) {
       entity.acronym = short.text;
+      entity.said = true;
+    }
   }
 
   /** Who a single word names: a last name, an acronym, a first name; by title and gender where several share it, else the most named. */

@@ -14,7 +14,7 @@ export function hashWord(word: string): number {
   return hash | 0;
 }
 
-/** A growing list of hashed features: one template number and up to four values each. Reused between candidates to spare allocation. */
+/** A growing list of hashed features: one template number and up to five values each. Reused between candidates to spare allocation. */
 export class FeatureList {
   indexes = new Int32Array(512);
   length = 0;
@@ -23,13 +23,13 @@ export class FeatureList {
     this.length = 0;
   }
 
-  add(template: number, a = 0, b = 0, c = 0, d = 0): void {
+  add(template: number, a = 0, b = 0, c = 0, d = 0, e = 0): void {
     if (this.length === this.indexes.length) {
       const longer = new Int32Array(this.length * 2);
       longer.set(this.indexes);
       this.indexes = longer;
     }
-    const hash = mix(mix(mix(mix(mix(0x2545f491, template), a), b), c), d);
+    const hash = mix(mix(mix(mix(mix(mix(0x2545f491, template), a), b), c), d), e);
     this.indexes[this.length++] = (hash ^ (hash >>> 13)) & FEATURE_MASK;
   }
 }

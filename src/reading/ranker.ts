@@ -5,10 +5,10 @@
  * with one hidden layer. Parts are summed once and shared, which is what makes hundreds of spans per cue affordable.
  */
 export interface RankerWeights {
-  /** Rows of the feature table: a power of two. */
-  readonly rows: number;
+  /** The features that are kept, ascending; all others count for nothing. */
+  readonly features: Int32Array;
   readonly width: number;
-  /** `rows × width`, one vector per feature. */
+  /** `features.length × width`, one vector per feature. */
   readonly vectors: Float32Array;
   readonly linear: Float32Array;
   readonly hiddenBias: Float32Array;
@@ -18,20 +18,53 @@ export interface RankerWeights {
 /** The sum of one part: `width` hidden values, then the linear value. */
 export type PartSum = Float32Array;
 
+/** From feature to row by open addressing: two array reads for most features, and no table of four million entries. */
+class RowTable {
+  private readonly keys: Int32Array;
+  private readonly rows: Int32Array;
+  private readonly mask: number;
+
+  constructor(features: Int32Array) {
+    const capacity = 2 ** Math.ceil(Math.log2(Math.max(2, features.length * 2)));
+    this.mask = capacity - 1;
+    this.keys = new Int32Array(capacity).fill(-1);
+    this.rows = new Int32Array(capacity);
+    features.forEach((feature, row) => {
+      let slot = feature & this.mask;
+      while (this.keys[slot] !== -1) slot = (slot + 1) & this.mask;
+      this.keys[slot] = feature;
+      this.rows[slot] = row;
+    });
+  }
+
+  /** The row of a feature, or -1. */
+  row(feature: number): number {
+    let slot = feature & this.mask;
+    for (;;) {
+      const key = this.keys[slot];
+      if (key === feature) return this.rows[slot] ?? -1;
+      if (key === -1) return -1;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+}
+
 export class Ranker {
   readonly weights: RankerWeights;
+  private readonly table: RowTable;
 
   constructor(weights: RankerWeights) {
     this.weights = weights;
+    this.table = new RowTable(weights.features);
   }
 
   /** Sums the vectors of a list of feature indexes. */
   part(indexes: Int32Array, length: number): PartSum {
-    const { rows, width, vectors, linear } = this.weights;
-    const mask = rows - 1;
+    const { width, vectors, linear } = this.weights;
     const sum = new Float32Array(width + 1);
     for (let i = 0; i < length; i++) {
-      const row = (indexes[i] ?? 0) & mask;
+      const row = this.table.row(indexes[i] ?? 0);
+      if (row < 0) continue;
       const base = row * width;
       for (let k = 0; k < width; k++) sum[k] = (sum[k] ?? 0) + (vectors[base + k] ?? 0);
       sum[width] = (sum[width] ?? 0) + (linear[row] ?? 0);

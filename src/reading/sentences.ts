@@ -1,3 +1,4 @@
+import { cuePrior } from "./cueLexicon.js";
 import type { Region } from "./marks.js";
 import { type Token, tokenAt } from "./tokens.js";
 
@@ -48,6 +49,18 @@ function endsAfterMark(tokens: readonly Token[], i: number): boolean {
   );
 }
 
+const endsWithStop = (tokens: readonly Token[], i: number): boolean => tokenAt(tokens, i - 1).text.endsWith(".");
+
+/** “Why?” Clinton asked: behind a question or a shout a short subject and a verb of speech still belong to it. */
+function saysNext(tokens: readonly Token[], first: number): boolean {
+  for (let k = first; k < first + 5; k++) {
+    const token = tokenAt(tokens, k);
+    if (cuePrior(token.stem) >= 6) return k > first;
+    if (token.tag === "PUNCT" || token.paragraph !== tokenAt(tokens, first).paragraph) return false;
+  }
+  return false;
+}
+
 /** Sentences in reading order; a paragraph always ends one. */
 export function sentencesOf(tokens: readonly Token[], regionOf: Int32Array): Sentence[] {
   const sentences: Sentence[] = [];
@@ -58,7 +71,8 @@ export function sentencesOf(tokens: readonly Token[], regionOf: Int32Array): Sen
     const paragraphEnds = next.paragraph !== token.paragraph;
     const insideRegion = regionOf[i] !== -1 && regionOf[i] === regionOf[i + 1];
     const closesRegion = regionOf[i] !== -1 && !insideRegion;
-    const runsOn = closesRegion && /^\p{Ll}/u.test(next.text);
+    const runsOn =
+      closesRegion && (/^\p{Ll}/u.test(next.text) || (!endsWithStop(tokens, i) && saysNext(tokens, i + 1)));
     const opensRegion =
       regionOf[i + 1] !== -1 && regionOf[i] !== regionOf[i + 1] && token.text.endsWith(".") && next.spaced;
     const ends =

@@ -27,15 +27,40 @@ function clip(contents: readonly Stretch[], holder: Stretch): Stretch[] {
     .filter(({ first, end }) => first < end);
 }
 
-/** Chooses the relations that can stand together, surest first, and hangs each under the smallest content that holds its cue. */
-export function treeOf(relations: readonly (Relation & { readonly score: number })[], least: number): Placed[] {
-  const chosen: (Relation & { readonly score: number })[] = [];
+type Scored = Relation & { readonly score: number };
+
+/** The relations that can stand together, surest first, in reading order. */
+function compatible(relations: readonly Scored[], least: number): Scored[] {
+  const chosen: Scored[] = [];
   for (const relation of [...relations].sort((a, b) => b.score - a.score)) {
     if (relation.score < least) break;
     if (!chosen.some((other) => crosses(relation, other))) chosen.push(relation);
   }
-  chosen.sort((a, b) => a.cue - b.cue);
-  return chosen.map((relation) => place(relation, chosen)).filter(({ contents }) => contents.length > 0);
+  return chosen.sort((a, b) => a.cue - b.cue);
+}
+
+function hang(relations: readonly Scored[]): Placed[] {
+  const sorted = [...relations].sort((a, b) => a.cue - b.cue);
+  return sorted.map((relation) => place(relation, sorted));
+}
+
+/**
+ * The tree of a text. Cues outside quotation marks come first, then the quoted sentences that float behind them; cues inside marks
+ * can only hang under whoever owns the words, or stand alone where nobody does.
+ */
+export function treeOf(prose: Prose, relations: readonly Scored[], least: number): Placed[] {
+  const outside = relations.filter(({ cue }) => prose.regionOf[cue] === -1);
+  const inside = relations.filter(({ cue }) => prose.regionOf[cue] !== -1);
+  const owners = attachFloaters(prose, hang(compatible(outside, least)));
+  const all = hang([...owners, ...compatible(inside, least).filter(({ contents }) => contents.length > 0)]);
+  return withoutEmpty(all);
+}
+
+/** Drops relations that found no content, and renumbers the parents. */
+function withoutEmpty(all: readonly Placed[]): Placed[] {
+  const place = new Map<number, number>();
+  const kept = all.filter(({ contents }, i) => contents.length > 0 && place.set(i, place.size));
+  return kept.map((relation) => ({ ...relation, parent: place.get(relation.parent) ?? -1 }));
 }
 
 function place(relation: Relation & { readonly score: number }, all: readonly Relation[]): Placed {
@@ -53,7 +78,7 @@ function place(relation: Relation & { readonly score: number }, all: readonly Re
 }
 
 /** Adds the sentences that float after a relation (quoted, without a cue of their own) to the relation they belong to. */
-export function attachFloaters(prose: Prose, placed: readonly Placed[]): Placed[] {
+function attachFloaters(prose: Prose, placed: readonly Placed[]): Placed[] {
   const result = placed.map((relation) => ({ ...relation, contents: [...relation.contents] }));
   const taken = new Set(
     result

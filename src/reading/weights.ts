@@ -15,28 +15,29 @@ export function weightsFolder(): string {
 }
 
 /**
- * File layout, little endian: uint32 rows, uint32 width, float32 vector scale, float32 linear scale, `width` float32 hidden biases,
- * `width` float32 outputs, a bitmap of the rows that are kept (rows / 8 bytes), then for each kept row `width` int8 and one int8 linear weight.
+ * File layout, little endian: uint32 features, uint32 width, float32 vector scale, float32 linear scale, `width` float32 hidden biases,
+ * `width` float32 outputs, the features in ascending order (three bytes each), then for each feature `width` int8 and one int8 linear weight.
  */
 export function decodeRanker(bytes: Uint8Array): RankerWeights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const rows = view.getUint32(0, true);
+  const count = view.getUint32(0, true);
   const width = view.getUint32(4, true);
   const vectorScale = view.getFloat32(8, true);
   const linearScale = view.getFloat32(12, true);
   const floats = (at: number) => Float32Array.from({ length: width }, (_, k) => view.getFloat32(at + 4 * k, true));
-  const hiddenBias = floats(16);
-  const output = floats(16 + 4 * width);
-  const bitmap = 16 + 8 * width;
-  const vectors = new Float32Array(rows * width);
-  const linear = new Float32Array(rows);
-  let at = bitmap + rows / 8;
-  for (let row = 0; row < rows; row++) {
-    if (((view.getUint8(bitmap + (row >> 3)) >> (row & 7)) & 1) === 0) continue;
+  const keys = 16 + 8 * width;
+  const features = Int32Array.from(
+    { length: count },
+    (_, i) => view.getUint16(keys + 3 * i, true) + view.getUint8(keys + 3 * i + 2) * 65536,
+  );
+  const vectors = new Float32Array(count * width);
+  const linear = new Float32Array(count);
+  let at = keys + 3 * count;
+  for (let row = 0; row < count; row++) {
     for (let k = 0; k < width; k++) vectors[row * width + k] = view.getInt8(at++) * vectorScale;
     linear[row] = view.getInt8(at++) * linearScale;
   }
-  return { rows, width, vectors, linear, hiddenBias, output };
+  return { features, width, vectors, linear, hiddenBias: floats(16), output: floats(16 + 4 * width) };
 }
 
 const loaded = new Map<string, Ranker>();

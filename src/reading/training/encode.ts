@@ -22,22 +22,22 @@ function scaleOf(values: Float32Array): number {
 
 const quantise = (value: number, scale: number): number => Math.max(-127, Math.min(127, Math.round(value / scale)));
 
-/** The bytes of a ranker, in the layout that `decodeRanker` reads: eight bits a weight, rows that are all zero left out. */
-export function encodeRanker({ rows, width, vectors, linear, hiddenBias, output }: RankerWeights): Uint8Array {
+/** The bytes of a ranker, in the layout that `decodeRanker` reads: eight bits a weight, features whose weights round to nothing left out. */
+export function encodeRanker({ features, width, vectors, linear, hiddenBias, output }: RankerWeights): Uint8Array {
   const vectorScale = scaleOf(vectors);
   const linearScale = scaleOf(linear);
-  const bitmap = new Uint8Array(rows / 8);
-  const kept: number[] = [];
-  for (let row = 0; row < rows; row++) {
+  const keys: number[] = [];
+  const rows: number[] = [];
+  features.forEach((feature, row) => {
     const bytes: number[] = [];
     for (let k = 0; k < width; k++) bytes.push(quantise(vectors[row * width + k] ?? 0, vectorScale));
     bytes.push(quantise(linear[row] ?? 0, linearScale));
-    if (bytes.every((byte) => byte === 0)) continue;
-    bitmap[row >> 3] = (bitmap[row >> 3] ?? 0) | (1 << (row & 7));
-    for (const byte of bytes) kept.push(byte);
-  }
+    if (bytes.every((byte) => byte === 0)) return;
+    keys.push(feature & 255, (feature >> 8) & 255, feature >> 16);
+    for (const byte of bytes) rows.push(byte & 255);
+  });
   const head = new DataView(new ArrayBuffer(16 + 8 * width));
-  head.setUint32(0, rows, true);
+  head.setUint32(0, keys.length / 3, true);
   head.setUint32(4, width, true);
   head.setFloat32(8, vectorScale, true);
   head.setFloat32(12, linearScale, true);
@@ -47,9 +47,5 @@ export function encodeRanker({ rows, width, vectors, linear, hiddenBias, output 
   output.forEach((value, k) => {
     head.setFloat32(16 + 4 * width + 4 * k, value, true);
   });
-  return Buffer.concat([
-    new Uint8Array(head.buffer),
-    bitmap,
-    Uint8Array.from(Int8Array.from(kept), (byte) => byte & 255),
-  ]);
+  return Buffer.concat([new Uint8Array(head.buffer), Uint8Array.from(keys), Uint8Array.from(rows)]);
 }

@@ -37,3 +37,6 @@ export function goldDocuments(folder: string, split: string): GoldDocument[] {
     .filter((document) => document.split === split)
     .map(({ id, text }) => ({ id, text, quotes: gold.get(id) ?? [] }));
 }
+
+/** Every eighth training article is kept apart when the acceptance and the confidence are learned. */
+export const isHeldOut = (number: number): boolean => number % 8 === 0;

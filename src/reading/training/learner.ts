@@ -10,7 +10,6 @@ export interface Example {
 }
 
 export interface LearnerSettings {
-  readonly rowBits: number;
   readonly width: number;
   readonly epochs: number;
   readonly rate: number;
@@ -58,7 +57,7 @@ export class Learner {
 
   constructor(settings: LearnerSettings) {
     this.settings = settings;
-    const rows = 1 << Math.min(settings.rowBits, FEATURE_BITS);
+    const rows = 1 << FEATURE_BITS;
     const { width } = settings;
     this.mask = rows - 1;
     this.random = generator(settings.seed);
@@ -107,15 +106,19 @@ export class Learner {
         held.length > 0 ? `, held out ${unseen.loss.toFixed(4)}, right ${(100 * unseen.accuracy).toFixed(1)}%` : "";
       report(`epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(4)}${heldOut}`);
     }
+    return this.weights();
+  }
+
+  /** The live features and what they learned. */
+  private weights(): RankerWeights {
     const { width } = this.settings;
-    return {
-      rows: this.mask + 1,
-      width,
-      vectors: this.vectors,
-      linear: this.linear,
-      hiddenBias: this.hiddenBias,
-      output: this.output,
-    };
+    const features = Int32Array.from([...this.live.keys()].filter((row) => this.live[row] === 1));
+    const vectors = new Float32Array(features.length * width);
+    features.forEach((row, i) => {
+      vectors.set(this.vectors.subarray(row * width, row * width + width), i * width);
+    });
+    const linear = Float32Array.from(features, (row) => this.linear[row] ?? 0);
+    return { features, width, vectors, linear, hiddenBias: this.hiddenBias, output: this.output };
   }
 
   private countFeatures(examples: readonly Example[]): void {

@@ -9,7 +9,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceCuePriors, weightsFolder } from "../weights.js";
 import { encodeRanker } from "./encode.js";
-import { goldDocuments } from "./gold.js";
+import { goldDocuments, isHeldOut } from "./gold.js";
 import { type Example, Learner, type LearnerSettings } from "./learner.js";
 import {
   countCuePriors,
@@ -24,12 +24,11 @@ import {
 
 const over: Partial<LearnerSettings> = JSON.parse(process.env.SET ?? "{}");
 const SETTINGS: LearnerSettings = {
-  rowBits: 16,
-  width: 16,
-  epochs: 2,
+  width: 8,
+  epochs: 3,
   rate: 0.03,
-  dropout: 0.3,
-  leastCount: 3,
+  dropout: 0.5,
+  leastCount: 5,
   seed: 20250305,
   ...over,
 };
@@ -37,16 +36,16 @@ const SETTINGS: LearnerSettings = {
 const COURSES: Record<string, { examples: (lesson: Lesson) => Iterable<Example>; settings: LearnerSettings }> = {
   cue: { examples: cueExamples, settings: SETTINGS },
   source: { examples: sourceExamples, settings: SETTINGS },
-  left: { examples: leftExamples, settings: SETTINGS },
-  right: { examples: rightExamples, settings: SETTINGS },
-  floater: { examples: floaterExamples, settings: { ...SETTINGS, width: 8, rowBits: 16 } },
+  left: { examples: leftExamples, settings: { ...SETTINGS, leastCount: 12 } },
+  right: { examples: rightExamples, settings: { ...SETTINGS, leastCount: 8, dropout: 0.4 } },
+  floater: { examples: floaterExamples, settings: { ...SETTINGS, leastCount: 3, dropout: 0.3 } },
 };
 
 function main([folder = "", ...names]: string[]): void {
   const lessons = goldDocuments(folder, "train").map(lessonOf);
   const hold = process.env.HOLD_OUT === "1";
-  const taught = hold ? lessons.filter((_, number) => number % 8 !== 0) : lessons;
-  const heldOut = hold ? lessons.filter((_, number) => number % 8 === 0) : [];
+  const taught = hold ? lessons.filter((_, number) => !isHeldOut(number)) : lessons;
+  const heldOut = hold ? lessons.filter((_, number) => isHeldOut(number)) : [];
   const priors = countCuePriors(lessons);
   replaceCuePriors(priors);
   const into = weightsFolder();
@@ -59,7 +58,7 @@ function main([folder = "", ...names]: string[]): void {
     const held = heldOut.flatMap((lesson) => [...examples(lesson)]);
     process.stdout.write(`${name}: ${all.length} examples\n`);
     const weights = new Learner(settings).train(all, (line) => process.stdout.write(`  ${line}\n`), held);
-    if (hold) continue;
+
     const bytes = encodeRanker(weights);
     writeFileSync(join(into, `${name}.bin`), bytes);
     process.stdout.write(`  ${name}.bin: ${bytes.length} bytes\n`);
