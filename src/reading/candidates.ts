@@ -37,3 +37,17 @@ export function best<T>(ranked: readonly Ranked<T>[]): Ranked<T> | undefined {
   for (const candidate of ranked) if (!found || candidate.probability > found.probability) found = candidate;
   return found;
 }
+
+/** The places that score best on their own beside the cue, in their order. */
+export function likeliest(ranker: Ranker, cuePart: Int32Array, places: readonly Int32Array[], keep: number): number[] {
+  const cue = ranker.part(cuePart, cuePart.length);
+  const scored = places.map((place, number) => ({
+    number,
+    score: ranker.score(cue, ranker.part(place, place.length)),
+  }));
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, keep)
+    .map(({ number }) => number)
+    .sort((a, b) => a - b);
+}

@@ -63,27 +63,42 @@ function leftEnds(prose: Prose, at: Surroundings): number[] {
   return ends;
 }
 
+/** How many starts and ends are tried as pairs once each was scored alone. */
+const BEAM_STARTS = 5;
+const BEAM_ENDS = 9;
+
+/** Ranks places alone, so that only the likely ones are paired. Training pairs everything. */
+export type Pruner = (cuePart: Int32Array, places: readonly Int32Array[], keep: number) => readonly number[];
+
 function question(
   prose: Prose,
   at: Surroundings,
   cuePart: Int32Array,
   starts: readonly number[],
   ends: readonly number[],
+  prune: Pruner | null,
 ): Question<Stretch | null> {
   const parts: Int32Array[] = [cuePart];
   const candidates: { parts: number[]; value: Stretch | null }[] = [{ parts: [], value: null }];
-  const endParts = new Map<number, number>();
-  for (const end of ends) {
-    parts.push(endFeatures(prose, at, end));
-    endParts.set(end, parts.length - 1);
-  }
-  for (const first of starts) {
-    parts.push(startFeatures(prose, at, first));
-    const startPart = parts.length - 1;
-    for (const end of ends) {
-      if (end <= first) continue;
-      parts.push(pairFeatures(prose, at, first, end));
-      candidates.push({ parts: [0, startPart, endParts.get(end) ?? 0, parts.length - 1], value: { first, end } });
+  const likely = (places: readonly number[], features: readonly Int32Array[], keep: number) => {
+    const kept = prune && places.length > keep ? prune(cuePart, features, keep) : places.map((_, i) => i);
+    return kept.map((i) => ({ place: places[i] ?? 0, part: parts.push(features[i] ?? cuePart) - 1 }));
+  };
+  const firsts = likely(
+    starts,
+    starts.map((start) => startFeatures(prose, at, start)),
+    BEAM_STARTS,
+  );
+  const lasts = likely(
+    ends,
+    ends.map((end) => endFeatures(prose, at, end)),
+    BEAM_ENDS,
+  );
+  for (const first of firsts) {
+    for (const last of lasts) {
+      if (last.place <= first.place) continue;
+      const pair = parts.push(pairFeatures(prose, at, first.place, last.place)) - 1;
+      candidates.push({ parts: [0, first.part, last.part, pair], value: { first: first.place, end: last.place } });
     }
   }
   return { parts, candidates };
@@ -100,9 +115,10 @@ export function leftQuestion(
   cue: number,
   cuePart: Int32Array,
   source: Mention | null,
+  prune: Pruner | null = null,
 ): Question<Stretch | null> {
   const at = surroundings(prose, cue, source, null);
-  return question(prose, at, cuePart, leftStarts(prose, at), leftEnds(prose, at));
+  return question(prose, at, cuePart, leftStarts(prose, at), leftEnds(prose, at), prune);
 }
 
 /** Which words after the cue, in its sentence, are its content? `left` is what was found before it. */
@@ -112,8 +128,9 @@ export function rightQuestion(
   cuePart: Int32Array,
   source: Mention | null,
   left: Stretch | null,
+  prune: Pruner | null = null,
 ): Question<Stretch | null> {
   const at = surroundings(prose, cue, source, left);
   const starts = rightStarts(prose, at);
-  return question(prose, at, cuePart, starts, endsBetween(prose, at.cue + 1, at.end));
+  return question(prose, at, cuePart, starts, endsBetween(prose, at.cue + 1, at.end), prune);
 }

@@ -1,5 +1,5 @@
-import { best, rank } from "./candidates.js";
-import { leftQuestion, rightQuestion, type Stretch } from "./contentCandidates.js";
+import { best, likeliest, rank } from "./candidates.js";
+import { leftQuestion, type Pruner, rightQuestion, type Stretch } from "./contentCandidates.js";
 import { cueFeatures, cueQuestion, mayBeCue } from "./cueCandidates.js";
 import type { Mention } from "./mentions.js";
 import type { Prose } from "./prose.js";
@@ -38,13 +38,18 @@ export function relationAt(prose: Prose, i: number): Relation | null {
   return relationOf(prose, i, question.parts[0] ?? cueFeatures(prose, i), cue);
 }
 
+const pruned =
+  (name: "left" | "right"): Pruner =>
+  (cue, places, keep) =>
+    likeliest(ranker(name), cue, places, keep);
+
 /** The best source and contents for a token that is taken as a cue. */
 export function relationOf(prose: Prose, i: number, part: Int32Array, cue: number): Relation | null {
   const source = best(rank(ranker("source"), sourceQuestion(prose, i, part)));
   const mention = source?.value ?? null;
-  const lefts = rank(ranker("left"), leftQuestion(prose, i, part, mention));
+  const lefts = rank(ranker("left"), leftQuestion(prose, i, part, mention, pruned("left")));
   const left = best(lefts);
-  const rights = rank(ranker("right"), rightQuestion(prose, i, part, mention, left?.value ?? null));
+  const rights = rank(ranker("right"), rightQuestion(prose, i, part, mention, left?.value ?? null, pruned("right")));
   const right = best(rights);
   const contents = [left?.value, right?.value].filter((stretch) => stretch !== null && stretch !== undefined);
   const none = (lefts[0]?.probability ?? 1) * (rights[0]?.probability ?? 1);
