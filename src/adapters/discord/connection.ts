@@ -13,6 +13,8 @@ interface ConnectionSettings {
   readonly patience?: Patience;
   /** Attaches the handlers to a client, before it connects. */
   readonly listen: (client: Client) => void;
+  /** A new session began where the old one could not be resumed; `since` is the last sign of life before, in milliseconds. */
+  readonly missed: (client: Client, since: number) => void;
 }
 
 export interface Connection {
@@ -34,12 +36,15 @@ export async function connect({
   log,
   patience = PATIENCE,
   listen,
+  missed,
 }: ConnectionSettings): Promise<Connection> {
   const budget = identifyBudget(log);
   let client: Client | undefined;
   let pulse: Pulse | undefined;
   let tries = 0;
   let stopped = false;
+  let heardAt = Date.now();
+  let lostAt: number | undefined;
   let retry: NodeJS.Timeout | undefined;
 
   function build(): Client {
@@ -50,15 +55,32 @@ export async function connect({
       sockets: (manager) => {
         const taken = takePulse(manager, { log, patience, despair: () => rebuild("silence") });
         pulse = taken;
-        return taken.heard;
+        return () => {
+          heardAt = Date.now();
+          taken.heard();
+        };
       },
     });
     built.rest.on(RESTEvents.Response, ({ data }, { status }) => {
       if (status === 401 && data.auth) rebuild("a refused token");
     });
     report(built, log);
+    noticeGaps(built);
     listen(built);
     return built;
+  }
+
+  function noticeGaps(built: Client): void {
+    built.on(Events.ShardReconnecting, () => {
+      lostAt ??= heardAt;
+    });
+    built.on(Events.ShardResume, () => {
+      lostAt = undefined;
+    });
+    built.on(Events.ShardReady, () => {
+      if (lostAt !== undefined) missed(built, lostAt);
+      lostAt = undefined;
+    });
   }
 
   async function attempt(): Promise<void> {
@@ -92,6 +114,7 @@ export async function connect({
 
   async function drop(): Promise<void> {
     const old = client;
+    lostAt ??= heardAt;
     client = undefined;
     pulse?.stop();
     pulse = undefined;

@@ -1,4 +1,5 @@
-import { Events } from "discord.js";
+import { Events, type Message } from "discord.js";
+import { missedMessages, onceEach } from "./catch-up.js";
 import { connect } from "./connection.js";
 import { onInteraction } from "./interactions.js";
 import { onMessage } from "./mentions.js";
@@ -30,12 +31,17 @@ export interface Discord {
  */
 export function startDiscord({ settings, ...room }: Room & { readonly settings: DiscordSettings }): Promise<Discord> {
   const { guildId: _, ...connection } = settings;
+  const isNew = onceEach(1000);
+  const hear = (message: Message) => void onMessage(message, room, isNew);
   return connect({
     ...connection,
     log: room.log,
     listen(client) {
       client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction, room));
-      client.on(Events.MessageCreate, (message) => void onMessage(message, room));
+      client.on(Events.MessageCreate, hear);
+    },
+    missed(client, since) {
+      void missedMessages(client, since, room.log).then((messages) => messages.forEach(hear));
     },
   });
 }

@@ -10,8 +10,8 @@ import type { Room } from "./room.js";
  * A mention or a direct message in plain words, answered in place by a reply. Discord hands us the text of just these
  * messages, so the privileged Message Content intent is not needed.
  */
-export async function onMessage(message: Message, room: Room): Promise<void> {
-  if (!isForUs(message)) return;
+export async function onMessage(message: Message, room: Room, isNew: (id: string) => boolean): Promise<void> {
+  if (!isForUs(message) || !isNew(message.id)) return;
   try {
     await answer(message, room);
   } catch (failure) {

@@ -352,12 +352,18 @@ describe("a conversation on Discord", () => {
     expect(side.gateway.received.get(2)).toBe(1);
   });
 
-  it("begins a new session when the old one is gone", async () => {
+  it("begins a new session when the old one is gone, and answers what was asked in between, once", async () => {
+    const before = side.say("@bot stand-down");
+    await side.replyTo(before);
     side.gateway.forget();
+    const id = side.say("@bot stand-down");
+    side.say("not for the bot");
     side.gateway.drop(4000);
     await side.until(() => side.gateway.received.get(2) === 2, 15_000);
     await side.until(() => discord.ready());
+    expect(quotesOf(await side.replyTo(id))).toEqual(WORDS.slice(0, 2));
     expect(quotesOf(await side.answer(side.slash("quote", { words: "stand-down" })))).toEqual(WORDS.slice(0, 2));
+    expect(side.rest.ledger.all).toHaveLength(3);
   }, 20_000);
 
   it("reconnects when Discord asks for it", async () => {

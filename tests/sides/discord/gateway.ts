@@ -8,6 +8,8 @@ const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 export interface GatewaySettings {
   readonly token: string;
   readonly heartbeatInterval: number;
+  /** The server as it is when a session begins. */
+  readonly guild: () => Json;
 }
 
 export interface Gateway {
@@ -27,6 +29,8 @@ export interface Gateway {
   readonly received: ReadonlyMap<number, number>;
   readonly intents: () => number;
   connected(): boolean;
+  /** Whether anybody is, or may come back, to hear an event. */
+  hasSession(): boolean;
   close(): void;
 }
 
@@ -74,7 +78,7 @@ export function openGateway(server: Server, settings: GatewaySettings, url: () =
     const session: Session = { id: snowflake(), sequence: 0, sent: [], socket };
     sessions.set(session.id, session);
     push(session, "READY", readyPayload(session.id, url()));
-    push(session, "GUILD_CREATE", guildPayload());
+    push(session, "GUILD_CREATE", settings.guild());
   }
 
   function resume(socket: WebSocket, wanted: { token: string; session_id: string; seq: number }): void {
@@ -103,6 +107,7 @@ export function openGateway(server: Server, settings: GatewaySettings, url: () =
     },
     received,
     intents: () => intents,
+    hasSession: () => sessions.size > 0,
     connected: () => latest()?.socket?.readyState === 1,
     close: () => {
       each(sockets, (socket) => socket.terminate());

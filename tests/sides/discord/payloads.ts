@@ -113,7 +113,8 @@ const threadPayload = (id: string): Json => ({
   flags: 0,
 });
 
-export function guildPayload(): Json {
+/** The server; `last` names the newest message of a channel. */
+export function guildPayload(last: (channel: string) => string | null = () => null): Json {
   return {
     id: GUILD,
     name: "Ledger",
@@ -150,7 +151,7 @@ export function guildPayload(): Json {
     member_count: 3,
     voice_states: [],
     members: [memberPayload(BOT)],
-    channels: [channelPayload(CHANNEL), channelPayload(LOCKED)],
+    channels: [CHANNEL, LOCKED].map((id) => ({ ...channelPayload(id), last_message_id: last(id) })),
     threads: [channelPayload(THREAD)],
     presences: [],
     stage_instances: [],

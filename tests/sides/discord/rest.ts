@@ -56,6 +56,7 @@ interface Request {
   readonly path: string;
   readonly body: Json;
   readonly files: Map<string, string>;
+  readonly query: URLSearchParams;
 }
 
 type Handler = (ids: string[], request: Request) => unknown;
@@ -65,6 +66,8 @@ export class Rest {
   readonly ledger = new Ledger();
   readonly exchanges = new Map<string, Exchange>();
   readonly commands = new Map<string, Json[]>();
+  /** What people wrote, as the bot may read it, by channel. */
+  readonly said = new Map<string, Json[]>();
   readonly requests: { method: string; path: string; status: number; body: Json }[] = [];
   /** What Discord would have refused. A test that ends with any has failed. */
   readonly faults: string[] = [];
@@ -90,7 +93,7 @@ export class Rest {
       const read = await readBody(incoming);
       body = read.body;
       await this.before(method, path);
-      const answer = this.#handle({ method, path, ...read }, incoming.headers.authorization);
+      const answer = this.#handle({ method, path, query: url.searchParams, ...read }, incoming.headers.authorization);
       const reply = answer ?? (url.searchParams.get("with_response") === "true" ? {} : undefined);
       this.#finish(outgoing, { method, path, body, status: reply === undefined ? 204 : 200 }, reply);
     } catch (failure) {
@@ -172,6 +175,7 @@ export class Rest {
       ["post", /^\/webhooks\/\d+\/([^/]+)$/, ([token = ""], request) => this.#followUp(token, request)],
       ["post", /^\/channels\/(\d+)\/messages$/, ([channel = ""], request) => this.#post(channel, request)],
       ["patch", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""], request) => this.#change(id, request)],
+      ["get", /^\/channels\/(\d+)\/messages$/, ([channel = ""], { query }) => this.#history(channel, query)],
       ["get", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""]) => this.#message(id).message],
       ["get", /^\/channels\/(\d+)$/, ([id = ""]) => channelPayload(id)],
     ];
@@ -289,6 +293,13 @@ export class Rest {
       nonce: body.nonce,
     };
     return this.ledger.create({ author: BOT, channel, body: this.#stored(body), files, extra }).message;
+  }
+
+  /** The oldest messages after one, handed out newest first. */
+  #history(channel: string, query: URLSearchParams): Json[] {
+    const after = BigInt(query.get("after") ?? 0);
+    const later = (this.said.get(channel) ?? []).filter(({ id }) => BigInt(String(id)) > after);
+    return later.slice(0, Number(query.get("limit") ?? 50)).reverse();
   }
 
   #message(id: string): Visible {

@@ -10,6 +10,7 @@ import {
   DM,
   EVERYTHING,
   GUILD,
+  guildPayload,
   interactionPayload,
   type Json,
   memberPayload,
@@ -71,7 +72,12 @@ export async function openDiscordSide({
   const rest = new Rest({ token: TOKEN, gatewayUrl: () => `ws://127.0.0.1:${port()}/gateway`, ackDeadline });
   const server = createServer((incoming, outgoing) => void rest.serve(incoming, outgoing));
   const port = () => (server.address() as AddressInfo).port;
-  const gateway = openGateway(server, { token: TOKEN, heartbeatInterval }, rest.settings.gatewayUrl);
+  const gateway = openGateway(
+    server,
+    { token: TOKEN, heartbeatInterval, guild: () => guildPayload(newest) },
+    rest.settings.gatewayUrl,
+  );
+  const newest = (channel: string) => (rest.said.get(channel)?.at(-1)?.id as string | undefined) ?? null;
   warmUp();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -189,7 +195,8 @@ export async function openDiscordSide({
         ...extra,
         ...(id ? { id } : {}),
       });
-      gateway.dispatch("MESSAGE_CREATE", message);
+      rest.said.set(channel, [...(rest.said.get(channel) ?? []), message]);
+      if (gateway.hasSession()) gateway.dispatch("MESSAGE_CREATE", message);
       return String(message.id);
     },
     answer: (exchange) => until(() => answerOf(exchange)),
