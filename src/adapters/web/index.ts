@@ -5,7 +5,7 @@ import { DEFAULT_PORT, PORTS_TRIED } from "./limits.js";
 
 export type { PreviewSettings } from "./app.js";
 export { savePictures, savePreview } from "./saved.js";
-export type { Platform, Platforms, Press, PressedButton, Sent } from "./turn.js";
+export type { Platforms } from "./turn.js";
 
 interface Log {
   info(fields: object, words: string): void;
