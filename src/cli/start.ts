@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { drawReply, looksOf, startTerminal, TERMINAL_ASKER } from "../adapters/terminal/index.js";
+import { startTerminal } from "../adapters/terminal/index.js";
 import { type CallKeeper, memoryKeeper } from "../core/keeper.js";
 import { archiveLine, banner } from "./banner.js";
 import { showOnce, THREE_QUESTIONS } from "./once.js";
@@ -58,8 +58,6 @@ async function untilDone({ bot }: Opened): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   if (!process.stdin.isTTY) return told;
-  print(`> ${THREE_QUESTIONS[0]}\n`);
-  print(drawReply(await bot.hear(THREE_QUESTIONS[0], TERMINAL_ASKER), looksOf(process.stdout, process.env)));
-  const terminal = startTerminal({ bot, input: process.stdin, output: process.stdout });
+  const terminal = startTerminal({ bot, input: process.stdin, output: process.stdout, opening: THREE_QUESTIONS[0] });
   return Promise.race([told.then(() => terminal.stop()), terminal.closed]);
 }

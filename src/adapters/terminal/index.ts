@@ -8,14 +8,14 @@ import { commandLines, completeLine } from "./commands.js";
 import { HISTORY, WIDEST } from "./limits.js";
 import { actionsOf, drawReply, type Looks } from "./render.js";
 
-export { drawReply, type Looks } from "./render.js";
-
 interface TerminalSettings {
   readonly bot: Bot;
   readonly input: Readable;
   readonly output: Writable;
   /** Printed before the first prompt. */
   readonly banner?: string;
+  /** A question that is asked before the person asks anything: its buttons can be pressed. */
+  readonly opening?: string;
   /** Default: the process's own. `NO_COLOR` (https://no-color.org) switches colour off. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -33,7 +33,8 @@ export const TERMINAL_ASKER: Asker = { place: encodePlace({ surface: "terminal",
 /**
  * Answers lines one after another, in the order in which they came. A number presses the button that carries it in the last answer.
  */
-export function startTerminal({ bot, input, output, banner, environment = process.env }: TerminalSettings): Terminal {
+export function startTerminal(settings: TerminalSettings): Terminal {
+  const { bot, input, output, banner, opening, environment = process.env } = settings;
   const interactive = isTerminal(input) && isTerminal(output);
   const line = createInterface({
     input,
@@ -42,42 +43,51 @@ export function startTerminal({ bot, input, output, banner, environment = proces
     historySize: HISTORY,
     removeHistoryDuplicates: true,
     prompt: "> ",
-    completer: (typed: string, done: (error: Error | null, completion: [string[], string]) => void) =>
-      completeLine(typed, bot).then(
-        (completion) => done(null, completion),
-        () => done(null, [[], typed]),
-      ),
+    completer: completer(bot),
   });
   if (banner !== undefined) output.write(`${banner.trimEnd()}\n\n`);
-  const closed = converse(
-    line,
-    talk(bot),
-    (words) => output.write(words),
-    () => looksOf(output, environment),
-    interactive,
-  );
+  const answer = talk(bot);
+  const say = async (said: string): Promise<boolean> => {
+    const heard = await answer(said);
+    if (heard === null) return false;
+    output.write(`${typeof heard === "string" ? heard : drawReply(heard, looksOf(output, environment))}\n\n`);
+    return true;
+  };
+  const closed = converse(line, say, opening === undefined ? undefined : () => open(opening, say, output));
   return { closed, stop: () => line.close() };
 }
 
-type Talk = (said: string) => Promise<Reply | string | null>;
+type Say = (said: string) => Promise<boolean>;
 
-async function converse(
-  line: Interface,
-  talk: Talk,
-  write: (words: string) => void,
-  looks: () => Looks,
-  interactive: boolean,
-): Promise<void> {
-  if (interactive) line.prompt();
+async function open(question: string, say: Say, output: Writable): Promise<void> {
+  output.write(`> ${question}\n`);
+  await say(question);
+}
+
+async function converse(line: Interface, say: Say, first?: () => Promise<void>): Promise<void> {
   line.on("SIGINT", () => line.close());
-  for await (const said of line) {
-    const answer = await talk(said);
-    if (answer === null) break;
-    write(`${typeof answer === "string" ? answer : drawReply(answer, looks())}\n\n`);
-    if (interactive) line.prompt();
+  // The iterator keeps lines that are typed while the first answer is drawn.
+  const lines = line[Symbol.asyncIterator]();
+  await first?.();
+  if (line.terminal) line.prompt();
+  for await (const said of lines) {
+    if (!(await say(said))) break;
+    if (line.terminal) line.prompt();
   }
   line.close();
 }
+
+type Completer = (typed: string, done: (error: Error | null, completion: [string[], string]) => void) => void;
+
+const completer =
+  (bot: Bot): Completer =>
+  (typed, done) =>
+    void completeLine(typed, bot).then(
+      (completion) => done(null, completion),
+      () => done(null, [[], typed]),
+    );
+
+type Talk = (said: string) => Promise<Reply | string | null>;
 
 /** What a typed line is answered with: a reply, a hint of our own, or null for goodbye. */
 function talk(bot: Bot): Talk {
@@ -113,7 +123,7 @@ export async function askOnce(bot: Bot, said: string): Promise<Reply> {
 }
 
 /** How to draw on this output: as wide as the terminal, or plain lines when piped. */
-export function looksOf(output: Writable, environment: Readonly<Record<string, string | undefined>>): Looks {
+function looksOf(output: Writable, environment: Readonly<Record<string, string | undefined>>): Looks {
   if (!isTerminal(output)) return { width: undefined, color: false };
   const width = "columns" in output && typeof output.columns === "number" ? output.columns : 80;
   return { width: Math.min(width, WIDEST), color: !environment.NO_COLOR && environment.TERM !== "dumb" };

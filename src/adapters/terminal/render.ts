@@ -1,9 +1,9 @@
 import { withPaging } from "../../core/fit.js";
 import { attributionLine, plainBlock } from "../../core/plain.js";
-import type { Action, Block, Card, QuoteBlock, Reply } from "../../core/reply.js";
+import type { Action, Block, Card, CopyBlock, QuoteBlock, Reply } from "../../core/reply.js";
 import { NARROWEST } from "./limits.js";
 import { visible } from "./visible.js";
-import { wrap } from "./wrap.js";
+import { cells, wrap } from "./wrap.js";
 
 /** How the other end of the line looks. */
 export interface Looks {
@@ -49,8 +49,9 @@ function drawBlock(block: Block, looks: Looks): string[] {
     case "facts":
     case "sources":
     case "changes":
-    case "copy":
       return drawWords(plainBlock(block), looks);
+    case "copy":
+      return drawCopy(block, looks);
     default:
       return block satisfies never;
   }
@@ -66,26 +67,34 @@ function drawQuote(block: QuoteBlock, looks: Looks): string[] {
   ];
 }
 
-function drawActions(actions: readonly Action[], next: () => number, looks: Looks): string[] {
-  const labels = actions.map((action) => {
-    const words = visible("url" in action ? `${action.label}: ${action.url}` : action.label).replaceAll("\n", " ");
-    return `[${styled(String(next()), "number", looks)} ${words}]`;
-  });
-  if (labels.length === 0) return [];
-  return looks.width === undefined ? [labels.join(" ")] : rows(labels, roomIn(looks.width));
+/** Text to be taken elsewhere: neither indented nor wrapped, so that selecting it takes just that. */
+function drawCopy({ label, text }: CopyBlock, looks: Looks): string[] {
+  return [...drawWords(`${label}:`, looks), visible(text)];
 }
 
-/** Buttons side by side while they fit; a button is broken only where it is longer than a line. */
-function rows(labels: readonly string[], width: number): string[] {
+function drawActions(actions: readonly Action[], next: () => number, looks: Looks): string[] {
+  const buttons = actions.map((action) => {
+    const words = visible("url" in action ? `${action.label}: ${action.url}` : action.label).replaceAll("\n", " ");
+    const number = String(next());
+    return { drawn: `[${styled(number, "number", looks)} ${words}]`, size: cells(words) + number.length + 3 };
+  });
+  if (buttons.length === 0) return [];
+  return looks.width === undefined ? [buttons.map(({ drawn }) => drawn).join(" ")] : rows(buttons, roomIn(looks.width));
+}
+
+/** Buttons side by side while they fit; one that is longer than a line stands alone. */
+function rows(buttons: readonly { drawn: string; size: number }[], width: number): string[] {
   const drawn: string[] = [];
   let row = "";
-  for (const label of labels) {
-    if (row !== "" && row.length + 1 + label.length > width) {
+  let used = 0;
+  for (const button of buttons) {
+    if (used > 0 && used + 1 + button.size > width) {
       drawn.push(INDENT + row);
-      row = label;
-    } else {
-      row = row === "" ? label : `${row} ${label}`;
+      row = "";
+      used = 0;
     }
+    row += (used > 0 ? " " : "") + button.drawn;
+    used += button.size + (used > 0 ? 1 : 0);
   }
   return [...drawn, INDENT + row];
 }

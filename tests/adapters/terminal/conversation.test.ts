@@ -15,13 +15,13 @@ beforeAll(async () => {
 });
 
 /** Types lines into a terminal of ours, closes it, and gives everything that it printed. */
-async function typed(lines: readonly string[], { tty = false, environment = {} } = {}): Promise<string> {
+async function typed(lines: readonly string[], { tty = false, environment = {}, opening = "" } = {}): Promise<string> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   if (tty) Object.assign(input, { isTTY: true, setRawMode: () => input });
   if (tty) Object.assign(output, { isTTY: true, columns: 60 });
   const printed: string[] = [];
   output.setEncoding("utf8").on("data", (words: string) => printed.push(words));
-  const terminal = startTerminal({ bot, input, output, environment });
+  const terminal = startTerminal({ bot, input, output, environment, ...(opening && { opening }) });
   for (const line of lines) input.write(`${line}\n`);
   input.end();
   await terminal.closed;
@@ -61,6 +61,22 @@ describe("a conversation in the terminal", () => {
     expect(await typed(["7"])).toContain("There is no button to press yet. Ask something first.");
     expect(await typed([QUESTION, "77"])).toMatch(/There is no button 77\. The last answer has 1 to \d/);
     expect(await typed([""])).toContain("/check <");
+  });
+
+  it("asks its opening question first, and its buttons can be pressed at once", async () => {
+    const printed = await typed(["1"], { opening: QUESTION });
+    expect(printed).toMatch(new RegExp(`^> ${QUESTION.replace("?", "\\?")}`));
+    expect(printed.slice(printed.indexOf("[1 Timeline]"))).toMatch(/March 4, 2025/);
+  });
+
+  it("leaves text to be copied as it is: not wrapped, not indented", async () => {
+    const reply = await bot.hear("/source S03", { place: "terminal", user: "terminal" });
+    const copies = (reply.cards ?? []).flatMap(({ blocks }) =>
+      blocks.flatMap((one) => (one.kind === "copy" ? [one] : [])),
+    );
+    const printed = seen(await typed(["/source S03"], { tty: true }));
+    expect(copies.length).toBeGreaterThan(0);
+    for (const { text } of copies) expect(printed.replaceAll("\r\n", "\n")).toContain(`\n${text}\n`);
   });
 
   it("stops at exit and answers nothing after it", async () => {
