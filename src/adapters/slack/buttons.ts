@@ -25,11 +25,12 @@ interface Pressed {
  *   so two people reading one card do not disturb each other.
  * - Any other button answers the presser alone, who may share it.
  */
-export function hearButtons(app: App, surface: Surface): void {
+export function hearButtons(app: App, all: Surface): void {
   app.action<BlockAction<ButtonAction>>(
     { type: "block_actions", action_id: /^(call|page|share|open):/ },
-    async ({ ack, action, body, respond }) => {
+    async ({ ack, action, body, context, respond }) => {
       await ack();
+      const surface = all.at(context);
       if (action.action_id.startsWith("open:")) return;
       if (body.view !== undefined) return pressInWindow(surface, action, body);
       const pressed = await readPress(surface, action, body, respond);

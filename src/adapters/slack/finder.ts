@@ -10,18 +10,20 @@ import { noteView, showInWindow } from "./window.js";
 const QUOTE = "quote";
 
 /** *Find a quote* from anywhere: a form with completion, answered in its own window. */
-export function hearFinder(app: App, surface: Surface): void {
-  app.shortcut<GlobalShortcut>({ type: "shortcut", callback_id: FIND_QUOTE }, async ({ ack, shortcut }) => {
+export function hearFinder(app: App, all: Surface): void {
+  app.shortcut<GlobalShortcut>({ type: "shortcut", callback_id: FIND_QUOTE }, async ({ ack, context, shortcut }) => {
     await ack();
+    const surface = all.at(context);
     await working(surface, "find a quote", () => openForm(surface, shortcut.trigger_id));
   });
   app.options<"block_suggestion">({ type: "block_suggestion", action_id: /^suggest:/ }, async ({ ack, options }) => {
     const [, command = "", option = ""] = options.action_id.split(":");
     // The one acknowledgement that has to carry its answer: a menu that is late stays empty, it never fails.
-    await ack({ options: await completions(surface, { command, option, typed: options.value ?? "" }).catch(() => []) });
+    await ack({ options: await completions(all, { command, option, typed: options.value ?? "" }).catch(() => []) });
   });
-  app.view<ViewSubmitAction>({ type: "view_submission", callback_id: FIND_QUOTE }, async ({ ack, body }) => {
+  app.view<ViewSubmitAction>({ type: "view_submission", callback_id: FIND_QUOTE }, async ({ ack, body, context }) => {
     await ack({ response_action: "update", view: noteView("Looking in the archive…") });
+    const surface = all.at(context);
     await working(
       surface,
       "find a quote",

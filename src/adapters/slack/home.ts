@@ -11,8 +11,9 @@ import { shorten } from "./text.js";
 export type HomeReply = (asker: Asker) => Promise<Reply>;
 
 /** The two tabs of our own page in Slack: Home, and the conversation under Messages. */
-export function hearHome(app: App, surface: Surface, home: HomeReply): void {
-  app.event("app_home_opened", async ({ event, body }) => {
+export function hearHome(app: App, all: Surface, home: HomeReply): void {
+  app.event("app_home_opened", async ({ event, body, context }) => {
+    const surface = all.at(context);
     const asker = askerIn(tenantOf(body), event.channel, event.user);
     await working(surface, "app home", () =>
       event.tab === "messages" ? suggestPrompts(surface, event.channel) : publish(surface, home, asker),

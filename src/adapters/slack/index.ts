@@ -1,26 +1,29 @@
 import { App } from "@slack/bolt";
 import type { Bot } from "../../core/bot.js";
+import { UserError } from "../../core/errors.js";
 import type { CallKeeper } from "../../core/keeper.js";
 import { hearButtons } from "./buttons.js";
-import { clientOptions, clientsFor, identify } from "./clients.js";
+import { type Clients, clientOptions, clientsFor, identify } from "./clients.js";
 import { hearFinder } from "./finder.js";
 import { type HomeReply, hearHome } from "./home.js";
 import { hearLinks, type UnfurlReply } from "./links.js";
 import { boltLogger, type Log } from "./log.js";
 import { type FollowsUp, hearMentions } from "./mentions.js";
-import { entranceFor } from "./receivers.js";
+import { entranceFor, type OAuthSettings } from "./receivers.js";
 import { recentQuestions } from "./recent.js";
 import { recentlySeen } from "./seen.js";
 import { hearMessageShortcut } from "./shortcuts.js";
 import { hearSlashCommands } from "./slash.js";
 import type { Rhythm } from "./supervisor.js";
 import type { Surface } from "./surface.js";
+import { type ForgetWorkspace, hearUninstalls } from "./uninstall.js";
 
+export { type InstallationRecords, sealedInstallations } from "./installations.js";
 export { manifestFor } from "./manifest.js";
 
 interface SlackSettings {
-  /** Begins with `xoxb-`. */
-  readonly botToken: string;
+  /** Begins with `xoxb-`; not needed with `oauth`. */
+  readonly botToken?: string;
   /** Begins with `xapp-`: Socket Mode. */
   readonly appToken?: string;
   /** Without an app token: HTTP. */
@@ -29,6 +32,8 @@ interface SlackSettings {
   readonly port?: number;
   /** Another host for Slack's API, ending in a slash. */
   readonly apiUrl?: string;
+  /** Many workspaces over HTTP, each with its own installation. */
+  readonly oauth?: OAuthSettings;
   /** How patient the watch over the socket is; for tests. */
   readonly rhythm?: Rhythm;
 }
@@ -54,50 +59,27 @@ interface SlackParts {
   readonly followsUp?: FollowsUp;
   /** What is shown below links to known articles; nothing unless given. */
   readonly unfurl?: UnfurlReply;
+  /** Purges what else belongs to a workspace that removed us. */
+  readonly forget?: ForgetWorkspace;
 }
 
 /** Starts Slack. @throws UserError when a token is refused, Slack cannot be reached, or the port is in use. */
-export async function startSlack({
-  bot,
-  keeper,
-  log,
-  settings,
-  home,
-  followsUp,
-  unfurl,
-}: SlackParts): Promise<RunningSlack> {
+export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
+  const { log, settings } = parts;
   const logger = boltLogger(log);
   const options = clientOptions(logger, settings.apiUrl);
-  const clients = clientsFor(settings.botToken, options);
   const entrance = entranceFor(settings, {
     ...{ logger, log, clientOptions: options },
     ...(settings.rhythm && { rhythm: settings.rhythm }),
   });
-  const { botUserId, botId } = await identify(clients);
-  const app = new App({
-    token: settings.botToken,
-    receiver: entrance.receiver,
-    logger,
-    clientOptions: options,
-    ...{ botUserId, botId, convoStore: false },
-  });
+  const clientsOf = oncePerToken((token) => clientsFor(token, options));
+  const us = settings.oauth ? undefined : await ourselves(settings.botToken, clientsOf);
+  const app = new App({ receiver: entrance.receiver, logger, clientOptions: options, convoStore: false, ...us });
   app.error(async (failure) => log.error({ failure }, "Slack: an event could not be handled"));
-  const surface: Surface = {
-    bot,
-    keeper,
-    log,
-    clients,
-    seen: recentlySeen(),
-    recent: recentQuestions(),
-    botUser: botUserId,
-    underway: new Set(),
-  };
-  for (const hear of HANDLERS) hear(app, surface);
-  hearMentions(app, surface, followsUp ?? (() => false));
-  if (unfurl !== undefined) hearLinks(app, surface, unfurl);
-  hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
+  const surface = surfaceOf(parts, clientsOf, us?.token ?? "", us?.botUserId ?? "");
+  hearEverything(app, surface, parts);
   await entrance.open();
-  log.info({ mode: settings.appToken ? "socket" : "http" }, "Slack is connected");
+  log.info({ mode: settings.appToken && !settings.oauth ? "socket" : "http" }, "Slack is connected");
   return {
     stop: () => stop(surface, () => entrance.close()),
     ready: () => entrance.ready(),
@@ -105,7 +87,50 @@ export async function startSlack({
   };
 }
 
-const HANDLERS = [hearSlashCommands, hearButtons, hearMessageShortcut, hearFinder];
+type ClientsOf = (token: string) => Clients;
+
+function oncePerToken(make: ClientsOf): ClientsOf {
+  const made = new Map<string, Clients>();
+  return (token) => {
+    const clients = made.get(token) ?? make(token);
+    made.set(token, clients);
+    return clients;
+  };
+}
+
+async function ourselves(token: string | undefined, clientsOf: ClientsOf) {
+  if (token === undefined) throw new UserError("Slack needs SLACK_BOT_TOKEN.", ".env.example says where to get it.");
+  return { token, ...(await identify(clientsOf(token))) };
+}
+
+/** What handlers share in every workspace, speaking with one workspace's token. */
+function surfaceOf({ bot, keeper, log }: SlackParts, clientsOf: ClientsOf, token: string, botUser: string): Surface {
+  const shared = {
+    bot,
+    keeper,
+    log,
+    seen: recentlySeen(),
+    recent: recentQuestions(),
+    underway: new Set<Promise<void>>(),
+  };
+  const speaking = (as: string, user: string): Surface => ({
+    ...{ ...shared, clients: clientsOf(as), botUser: user },
+    at: ({ botToken = as, botUserId = user }) => speaking(botToken, botUserId),
+  });
+  return speaking(token, botUser);
+}
+
+function hearEverything(
+  app: App,
+  surface: Surface,
+  { bot, home, followsUp, unfurl, forget, settings }: SlackParts,
+): void {
+  for (const hear of [hearSlashCommands, hearButtons, hearMessageShortcut, hearFinder]) hear(app, surface);
+  hearMentions(app, surface, followsUp ?? (() => false));
+  hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
+  if (unfurl !== undefined) hearLinks(app, surface, unfurl);
+  if (settings.oauth !== undefined) hearUninstalls(app, surface, settings.oauth.installations, forget);
+}
 
 const LAST_WORDS = 20_000;
 

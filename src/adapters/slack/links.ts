@@ -13,8 +13,9 @@ export type UnfurlReply = (url: string, asker: Asker) => Promise<Reply | undefin
 const LINKS = 5;
 
 /** A link to a known article, posted by anybody, shows what the archive holds of it. */
-export function hearLinks(app: App, surface: Surface, unfurl: UnfurlReply): void {
-  app.event("link_shared", async ({ event, body }) => {
+export function hearLinks(app: App, all: Surface, unfurl: UnfurlReply): void {
+  app.event("link_shared", async ({ event, body, context }) => {
+    const surface = all.at(context);
     const { channel, user, message_ts: ts } = event;
     const asker = askerIn(tenantOf(body), channel, user);
     if (!surface.seen.first(`event:${body.event_id}`, `links:${asker.place}:${event.unfurl_id ?? ts}`)) return;

@@ -1,5 +1,6 @@
 import type { Command } from "../../core/command.js";
 import { ONRECORD, promptsOf, slashName, usageHint } from "./commands.js";
+import { SCOPES } from "./scopes.js";
 import { CHECK_CLAIM, FIND_QUOTE } from "./shortcut-names.js";
 
 /** How the app reaches us: through a socket of its own, or at a public address. */
@@ -12,12 +13,6 @@ export interface ManifestOptions {
   /** Hears questions in threads without another mention; Slack then asks for the history of channels. */
   readonly followUps?: boolean;
 }
-
-/** As few as possible: https://docs.slack.dev/reference/scopes */
-const SCOPES = {
-  bot: ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history"],
-  bot_optional: ["chat:write.public", "links:read", "links:write"],
-};
 
 /** https://docs.slack.dev/reference/events */
 const EVENTS = ["app_home_opened", "app_mention", "message.im"];

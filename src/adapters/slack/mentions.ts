@@ -18,8 +18,9 @@ interface Said {
 }
 
 /** Mentions are answered in their thread, direct messages where they stand. Bolt has acknowledged both before we hear them. */
-export function hearMentions(app: App, surface: Surface, followsUp: FollowsUp): void {
-  app.event("app_mention", async ({ event, body }) => {
+export function hearMentions(app: App, all: Surface, followsUp: FollowsUp): void {
+  app.event("app_mention", async ({ event, body, context }) => {
+    const surface = all.at(context);
     if (event.user === undefined || event.bot_id !== undefined) return;
     const thread = event.thread_ts ?? event.ts;
     surface.seen.first(conversation(tenantOf(body), event.channel, thread, event.user));
@@ -29,7 +30,8 @@ export function hearMentions(app: App, surface: Surface, followsUp: FollowsUp): 
       clientMessageId: "client_msg_id" in event ? String(event.client_msg_id) : undefined,
     });
   });
-  app.event("message", async ({ event, body }) => {
+  app.event("message", async ({ event, body, context }) => {
+    const surface = all.at(context);
     if (event.subtype !== undefined || event.bot_id !== undefined) return;
     const team = tenantOf(body);
     const direct = event.channel_type === "im";

@@ -1,7 +1,17 @@
-import { HTTPReceiver, type Logger, type Receiver, type webApi } from "@slack/bolt";
+import type { ServerResponse } from "node:http";
+import {
+  HTTPReceiver,
+  type HTTPReceiverOptions,
+  type InstallationStore,
+  type Logger,
+  type Receiver,
+  type webApi,
+} from "@slack/bolt";
 import { UserError } from "../../core/errors.js";
 import { newConnection } from "./connection.js";
 import type { Log } from "./log.js";
+import { INSTALL_SCOPES } from "./scopes.js";
+import { singleUseStates } from "./states.js";
 import { RHYTHM, type Rhythm, type Supervisor, supervise } from "./supervisor.js";
 
 /** A way in, and whether anything can come through it now. */
@@ -18,6 +28,18 @@ export interface EntranceSettings {
   readonly appToken?: string;
   readonly signingSecret?: string;
   readonly port?: number;
+  /** Installations of many workspaces; HTTP only. */
+  readonly oauth?: OAuthSettings;
+}
+
+export interface OAuthSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly installations: InstallationStore;
+  /** Where Slack sends people back to: `https://onrecord.example/slack/oauth_redirect`. */
+  readonly redirectUri: string;
+  /** Where Slack asks people for consent, when that is not Slack's own page. */
+  readonly authorizationUrl?: string;
 }
 
 interface Common {
@@ -28,14 +50,15 @@ interface Common {
 }
 
 /** Socket Mode with an app token, else HTTP with a signing secret. @throws UserError when there is neither. */
-export function entranceFor({ appToken, signingSecret, port }: EntranceSettings, common: Common): Entrance {
-  if (appToken !== undefined) return socketEntrance(appToken, common);
-  if (signingSecret !== undefined) return httpEntrance(signingSecret, port ?? 3000, common);
+export function entranceFor({ appToken, signingSecret, port, oauth }: EntranceSettings, common: Common): Entrance {
+  if (appToken !== undefined && oauth === undefined) return socketEntrance(appToken, common);
+  if (signingSecret !== undefined) return httpEntrance(signingSecret, port ?? 3000, common, oauth);
   throw new UserError("Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).");
 }
 
-function httpEntrance(signingSecret: string, port: number, { logger }: Common): Entrance {
-  const receiver = new HTTPReceiver({ signingSecret, logger, port });
+function httpEntrance(signingSecret: string, port: number, common: Common, oauth?: OAuthSettings): Entrance {
+  const { logger } = common;
+  const receiver = new HTTPReceiver({ signingSecret, logger, port, ...(oauth && installing(oauth, common)) });
   let bound: number | undefined;
   return {
     receiver,
@@ -53,6 +76,30 @@ function httpEntrance(signingSecret: string, port: number, { logger }: Common): 
     ready: () => bound !== undefined,
     port: () => bound,
   };
+}
+
+/** OAuth v2 under `/slack/install`, with a state that is good once and a cookie that stays on our site. */
+function installing(oauth: OAuthSettings, { clientOptions }: Common): Partial<HTTPReceiverOptions> {
+  const { clientId, clientSecret, installations, redirectUri, authorizationUrl } = oauth;
+  return {
+    ...{ clientId, clientSecret, redirectUri, scopes: INSTALL_SCOPES, installationStore: installations },
+    installerOptions: {
+      stateStore: singleUseStates(),
+      redirectUriPath: new URL(redirectUri).pathname,
+      directInstall: true,
+      installPathOptions: { beforeRedirection: async (_, response) => keepCookieOnSite(response) },
+      clientOptions,
+      ...(authorizationUrl !== undefined && { authorizationUrl }),
+    },
+  };
+}
+
+/** The library's state cookie says nothing of other sites; ours is sent only when people come back by themselves. */
+function keepCookieOnSite(response: ServerResponse): boolean {
+  const set = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    set(name, name === "Set-Cookie" && typeof value === "string" ? `${value}; SameSite=Lax` : value);
+  return true;
 }
 
 function portTaken(failure: unknown, port: number): unknown {

@@ -8,11 +8,12 @@ import { readText } from "./text.js";
 const CHECK = "check";
 
 /** *Check this claim* on a message: only the person who asked sees the answer, and may share it. */
-export function hearMessageShortcut(app: App, surface: Surface): void {
+export function hearMessageShortcut(app: App, all: Surface): void {
   app.shortcut<MessageShortcut>(
     { type: "message_action", callback_id: CHECK_CLAIM },
-    async ({ ack, shortcut, respond }) => {
+    async ({ ack, context, shortcut, respond }) => {
       await ack();
+      const surface = all.at(context);
       const { channel, user, message, team } = shortcut;
       const to: Destination = { channel: channel.id, user: user.id, direct: false, respond, ...threadOf(message) };
       const tell = (words: string) => tellAlone(surface, words, to);

@@ -4,9 +4,10 @@ import { type Destination, deliver, tellAlone } from "./deliver.js";
 import { askerIn, hearLine, type Surface, working } from "./surface.js";
 
 /** Slash commands: acknowledged without words, answered through the response address. */
-export function hearSlashCommands(app: App, surface: Surface): void {
-  app.command(/^\//, async ({ ack, command, respond }) => {
+export function hearSlashCommands(app: App, all: Surface): void {
+  app.command(/^\//, async ({ ack, command, context, respond }) => {
     await ack();
+    const surface = all.at(context);
     const { channel_id: channel, user_id: user, team_id: team } = command;
     const to: Destination = { channel, user, direct: false, respond };
     await working(

@@ -19,8 +19,16 @@ export interface Surface {
   readonly recent: Recent;
   /** Our own user id in a workspace we are in. */
   readonly botUser: string;
+  /** The same surface speaking as the workspace of an event: each installation has a token of its own. */
+  at(context: Installed): Surface;
   /** The work that has been acknowledged and is not done yet. */
   readonly underway: Set<Promise<void>>;
+}
+
+/** What Bolt knows of the installation that an event is for. */
+interface Installed {
+  readonly botToken?: string;
+  readonly botUserId?: string;
 }
 
 /** The asker in a place: the workspace that asked, the channel, and the thread where there is one. */

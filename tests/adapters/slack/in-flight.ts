@@ -8,7 +8,7 @@ export async function inFlight<T>(items: readonly T[], width: number, work: (ite
 }
 
 /** The value below which this share of the numbers lies. */
-export function quantile(numbers: readonly number[], share: number): number {
+function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -55,6 +55,7 @@ export function startEdge(parts: EdgeParts): Edge {
   const calls: ApiCall[] = [];
   const faults = new Map<string, Fault>();
   const revoked = new Set<string>();
+  const issued = new Set<string>();
   const refusals: string[] = [];
   const uploads = new Map<string, string>();
   const views: Readonly<Record<string, unknown>>[] = [];
@@ -92,7 +93,10 @@ export function startEdge(parts: EdgeParts): Edge {
     if (method === "apps.connections.open") {
       return token === parts.appToken ? undefined : refuse("not_allowed_token_type");
     }
-    return token === parts.botToken ? undefined : refuse(token === "" ? "not_authed" : "invalid_auth");
+    if (method === "oauth.v2.access") return undefined;
+    return token === parts.botToken || issued.has(token)
+      ? undefined
+      : refuse(token === "" ? "not_authed" : "invalid_auth");
   }
 
   async function playing(method: string, work: () => Promise<Answer>): Promise<Answer | "hang up"> {
@@ -118,6 +122,7 @@ export function startEdge(parts: EdgeParts): Edge {
   }
 
   function note(method: string, fields: ApiCall["fields"], answer: Answer["body"]): void {
+    if (method === "oauth.v2.access" && typeof answer.access_token === "string") issued.add(answer.access_token);
     const { ok: done, ts, message_ts, view, files } = answer;
     const file: unknown = Array.isArray(files) ? files[0] : undefined;
     if (isJson(file) && fields.thread_ts) uploads.set(String(fields.thread_ts), String(file.url_private));

@@ -12,6 +12,7 @@ import { type Acknowledged, type SocketSide, socketSide } from "./socket.js";
 const SCENE = { team: "T000000001", app: "A000000001", bot: "U0ONRECORD" } as const;
 const BOT_TOKEN = "xoxb-test-onrecord-bot";
 const APP_TOKEN = "xapp-1-A000000001-test";
+const CLIENT = { clientId: "1.2", clientSecret: "test-client-secret" } as const;
 const SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 const SCOPES = ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history"];
 
@@ -118,6 +119,10 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
     };
   }
 
+  async function happens(event: Readonly<Record<string, unknown>>): Done {
+    return deliver("events_api", payloads.eventBody(SCENE, event, `Ev${randomUUID()}`));
+  }
+
   async function triggerFor(user: string, view?: string): Promise<string> {
     const answer = await api(emulator.url, "views.generateTriggerId", {
       user_id: user,
@@ -127,8 +132,25 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
   }
 
   return {
-    ...{ scene: SCENE, botToken: BOT_TOKEN, appToken: APP_TOKEN, signingSecret: SECRET, apiUrl: `${base}/api/` },
-    ...{ ledger, socket, acks, calls: edge.calls, faults: edge.faults, revoked: edge.revoked, addresses, deliver },
+    ...{
+      scene: SCENE,
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      signingSecret: SECRET,
+      client: CLIENT,
+      apiUrl: `${base}/api/`,
+    },
+    ...{
+      ledger,
+      socket,
+      acks,
+      calls: edge.calls,
+      faults: edge.faults,
+      revoked: edge.revoked,
+      addresses,
+      deliver,
+      happens,
+    },
     ...{ refusals: edge.refusals, uploads: edge.uploads },
     fileText: async (url: string) => {
       const answer = await fetch(url, { headers: { authorization: `Bearer ${BOT_TOKEN}` } });
@@ -138,6 +160,16 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
     desk: await idOf(emulator.url, "conversations.list", "desk"),
     ana: person("ana", await idOf(emulator.url, "users.list", "ana")),
     ben: person("ben", await idOf(emulator.url, "users.list", "ben")),
+    /** Where the platform asks people for consent. */
+    authorizationUrl: `${emulator.url}/oauth/v2/authorize`,
+    /** A person consents to the installation that an address of the above asks for; gives the way back. */
+    async consents(user: string, asked: string): Promise<string> {
+      const { searchParams } = new URL(asked);
+      const fields = new URLSearchParams({ ...Object.fromEntries(searchParams), user_id: user });
+      const url = `${emulator.url}/oauth/v2/authorize/callback`;
+      const answer = await fetch(url, { method: "POST", body: fields, redirect: "manual" });
+      return answer.headers.get("location") ?? "";
+    },
     /** The last view that the app opened, pushed or updated, as Slack keeps it. */
     view: (): View | undefined => edge.views.at(-1),
     read: (method: string, fields: Readonly<Record<string, string>>) => api(emulator.url, method, fields),
@@ -159,8 +191,8 @@ const SEED = {
   channels: [{ name: "desk" }],
   oauth_apps: [
     {
-      ...{ client_id: "1.2", client_secret: "test-client-secret", app_id: SCENE.app, name: "Onrecord" },
-      ...{ redirect_uris: ["http://localhost/callback"], scopes: SCOPES },
+      ...{ client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret, app_id: SCENE.app, name: "Onrecord" },
+      ...{ redirect_uris: ["http://127.0.0.1/slack/oauth_redirect"], scopes: SCOPES },
       ...{ bot_id: "B0ONRECORD", bot_user_id: SCENE.bot, bot_name: "onrecord" },
     },
   ],
