@@ -45,6 +45,10 @@ export const SETTINGS = {
     note: "Folder or archive file with your own records. Empty = the shipped dataset in data/",
     schema: optional(z.string()),
   },
+  STATE_FILE: {
+    note: "Where buttons are remembered over restarts. Empty = onrecord-state.sqlite in this folder",
+    schema: optional(z.string()),
+  },
   TIMEZONE: {
     note: 'For "last week" and for hours: an IANA zone such as Europe/London. Empty = this computer\'s',
     schema: optional(z.string().refine(isZone, "an IANA time zone such as Europe/London")),

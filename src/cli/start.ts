@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { startTerminal } from "../adapters/terminal/index.js";
-import { type CallKeeper, memoryKeeper } from "../core/keeper.js";
+import type { CallKeeper } from "../core/keeper.js";
+import { openState } from "../state/sqlite/open.js";
+import type { State } from "../state/state.js";
 import { archiveLine, banner } from "./banner.js";
 import { showOnce, THREE_QUESTIONS } from "./once.js";
 import { type Opened, openHouse } from "./open-house.js";
@@ -24,12 +26,20 @@ export const start: Program = {
 
 /** Runs until the person leaves the terminal or the process is told to stop; then everything started is stopped. */
 async function serve(opened: Opened): Promise<number> {
-  const keeper = memoryKeeper();
+  const state = stateOf(opened);
+  const keeper = state.calls;
   const running = [...(await startPlatforms(opened, keeper)), await startPage(opened, keeper)];
   await untilDone(opened);
   await Promise.all(running.map((one) => one.stop()));
+  await state.close();
   await opened.archive.close();
   return 0;
+}
+
+/** On a platform buttons must outlive the process; the preview alone leaves no file behind. */
+function stateOf({ config }: Opened): State {
+  const lasting = config.SLACK_BOT_TOKEN ?? config.DISCORD_TOKEN;
+  return openState(lasting ? (config.STATE_FILE ?? "onrecord-state.sqlite") : ":memory:");
 }
 
 async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> {
