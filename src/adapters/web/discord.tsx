@@ -1,8 +1,7 @@
 import { LinkButton, PressButton, type Pressing } from "./buttons.js";
 import { address, isObject, type Json, objects, words } from "./json.js";
 import { Markdown } from "./markdown.js";
-import { Unknown } from "./slack.js";
-import { Words } from "./words.js";
+import { Unknown, Words } from "./words.js";
 
 /** https://docs.discord.com/developers/components/reference#component-object-component-types */
 const ACTION_ROW = 1;

@@ -1,6 +1,6 @@
 import { LinkButton, PressButton, type Pressing } from "./buttons.js";
 import { address, isObject, type Json, objects, words } from "./json.js";
-import { Outward, Words } from "./words.js";
+import { Outward, Unknown, Words } from "./words.js";
 
 /**
  * Draws a Slack message from the JSON that would be sent (https://docs.slack.dev/reference/block-kit/blocks). It is ours, not Slack's:
@@ -187,5 +187,3 @@ function TextObject({ text }: { text: unknown }) {
 
 const unescapeText = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-
-export const Unknown = ({ what }: { what: string }) => <p class="unknown">Not drawn here: {what}</p>;

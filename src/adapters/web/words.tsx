@@ -30,3 +30,6 @@ export const Outward = ({ href, children }: { href: string; children?: unknown }
     {children}
   </a>
 );
+
+/** What a drawer does not know is named, never hidden. */
+export const Unknown = ({ what }: { what: string }) => <p class="unknown">Not drawn here: {what}</p>;

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Preview, startPreview } from "../../../src/adapters/web/index.js";
+import { drawTurn } from "../../../src/adapters/web/turn.js";
 import { BROWSER, openBrowser } from "../../../src/workbench/browser.js";
+import { HOSTILE, quoteBlock } from "../replies.js";
 import { DENIAL, QUESTION, SILENT, settings } from "./opened.js";
 
 /** Runs in the page: see the file. */
@@ -110,6 +112,20 @@ describe.skipIf(BROWSER === undefined)(`the preview page in a real browser${why}
     }
     await bare.locator("#panel-discord button:has-text('Timeline')").first().click();
     expect(await bare.locator("#panel-plain .said").innerText()).toContain("pressed Timeline");
+    await context.close();
+  });
+
+  it("reads every hostile quote back as it was said, through a real HTML parser", async () => {
+    const given = await settings();
+    const context = await browser.newContext();
+    const bare = await context.newPage();
+    for (const words of [...HOSTILE, "one\r\ntwo\rthree", "\n leading and trailing \n"]) {
+      const reply = { text: "One.", cards: [{ title: "Ana Ruiz", blocks: [quoteBlock(words)] }] };
+      const panels = await drawTurn({ id: "1", said: words, reply }, { ...given, token: "t" });
+      await bare.setContent(`<!doctype html>${panels.slack}${panels.discord}${panels.plain}`);
+      expect(await bare.locator("blockquote").allTextContents()).toEqual([words, `“${words}”`, words]);
+      expect(await bare.locator("script, img, svg, iframe").count()).toBe(0);
+    }
     await context.close();
   });
 
