@@ -1,4 +1,5 @@
 import type { Candidate } from "./plan.js";
+import { rarity } from "./query.js";
 import { eachPiece, isContent, pairKey, type Slots } from "./slots.js";
 
 /** What speaks for one candidate: shares between 0 and 1 of what the question or the record could give, unless said otherwise. */
@@ -7,6 +8,8 @@ export interface Evidence {
   readonly bm25: number;
   /** Weight of the question's content words found in any field. */
   readonly covered: number;
+  /** How rare the rarest content word is that the record lacks, from 0 (nothing is lacking) to 1 (it is nowhere in the archive). */
+  readonly missing: number;
   /** Content words of the record that the question has. */
   readonly recordCovered: number;
   /** Weight of the question's neighbouring words, stop words included, that stand side by side in the record. */
@@ -25,6 +28,8 @@ export interface Evidence {
   readonly names: number;
   /** Words of the names that the question has. */
   readonly named: number;
+  /** 1 when two neighbouring words of a name (first and last name, most often) stand side by side in the question too. */
+  readonly fullName: number;
   /** Weight found in the title. */
   readonly title: number;
   /** Content words of the title that the question has. */
@@ -104,7 +109,7 @@ function addCounts(counts: Float64Array, { slots, kin }: Field, worth: number): 
     if (slot !== NONE) counts[slot] = (counts[slot] ?? 0) + worth * (kin[at] ? KIN : 1);
 }
 
-function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number; covered: number } {
+function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number; covered: number; missing: number } {
   const counts = new Float64Array(of.slots.length);
   addCounts(counts, text, FIELD.text);
   addCounts(counts, title, FIELD.title);
@@ -113,13 +118,19 @@ function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number;
   const norm = SATURATION * (1 - LENGTH + LENGTH * share(length, of.query.averageLength || 1));
   let gained = 0;
   let covered = 0;
+  let missing = 0;
   for (const [at, slot] of of.slots.entries()) {
     const count = counts[at] ?? 0;
+    if (slot.content && count === 0) missing = Math.max(missing, slot.word.weight);
     if (!slot.content || count === 0) continue;
     gained += (slot.word.weight * count) / (count + norm);
     covered += slot.word.weight * Math.min(1, count);
   }
-  return { bm25: share(gained, of.mass) * 2, covered: share(covered, of.mass) };
+  return {
+    bm25: share(gained, of.mass) * 2,
+    covered: share(covered, of.mass),
+    missing: share(missing, rarity(0, of.query.records)),
+  };
 }
 
 /** Weight of the content slots that a field fills, leaving out those filled already; fills them. */
@@ -168,6 +179,14 @@ function pairShares(of: Slots, fields: readonly Field[]): { pairs: number; near:
     if (close.has(key)) near += weight;
   }
   return { pairs: share(pairs, of.pairMass), near: share(near, of.pairMass) };
+}
+
+function fullName(of: Slots, { slots }: Field): number {
+  for (const [at, right] of slots.entries()) {
+    const left = slots[at - 1] ?? NONE;
+    if (left !== NONE && right !== NONE && left !== right && of.pairs.has(pairKey(left, right))) return 1;
+  }
+  return 0;
 }
 
 /**
@@ -246,8 +265,9 @@ function numberShares(of: Slots, fields: readonly Field[]): { numbers: number; o
 
 function authorShare({ author }: Slots["query"], fields: readonly Field[]): number {
   if (author.size === 0) return 0;
-  const held = new Set(fields.flatMap(({ terms }) => terms));
-  return share([...author].filter((one) => held.has(one)).length, author.size);
+  let held = 0;
+  for (const one of author) if (fields.some(({ terms }) => terms.includes(one))) held++;
+  return share(held, author.size);
 }
 
 function sameTime(day: string | null, date: string | null): number {
@@ -273,6 +293,7 @@ export function gather(of: Slots, read: ReadCandidate): Evidence {
     order: Math.max(inText.order, inTitle.order),
     names: share(filled(of, names, already), of.mass),
     named: recordShare(names),
+    fullName: fullName(of, names),
     title: share(filled(of, title, new Set()), of.mass),
     titleCovered: recordShare(title),
     ...numberShares(of, sentences),

@@ -4,6 +4,7 @@ import type { Evidence } from "./evidence.js";
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
   bm25: 1,
   covered: 0.2,
+  missing: 0,
   recordCovered: 0.3,
   pairs: 0.2,
   near: 0.1,
@@ -13,6 +14,7 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
   order: 0.1,
   names: 0,
   named: 0,
+  fullName: 0.1,
   title: 0.1,
   titleCovered: 0.1,
   numbers: 0.05,

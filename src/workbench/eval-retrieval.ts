@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { openArchive } from "../archive/sqlite/open.js";
+import { UserError } from "../core/errors.js";
 import type { ArchiveRecord, Article, Attribution, Person, StatedDate } from "../records/types.js";
 import { search } from "../search/searcher.js";
 
@@ -97,16 +98,43 @@ async function* corpusRecords(path: string): AsyncGenerator<ArchiveRecord> {
   for await (const item of jsonLines<CorpusItem>(path)) yield* recordsOf(item);
 }
 
-/** Indexes a corpus into a temporary archive through the code that production uses, answers the queries and writes a TREC run. */
-export async function evalRetrieval({ corpus, queries, run, k = 20 }: EvalOptions): Promise<void> {
+/** Indexes a corpus once into a temporary archive and answers each file of queries: for each query its records, best first. */
+export async function evaluate(corpus: string, queries: readonly string[], k = 20): Promise<Map<string, string[]>[]> {
+  const scored = await answerAll(corpus, queries, k);
+  return scored.map((run) => new Map([...run].map(([query, rows]) => [query, rows.map(([record]) => record)])));
+}
+
+type Run = Map<string, (readonly [record: string, score: number])[]>;
+
+async function answerAll(corpus: string, queries: readonly string[], k: number): Promise<Run[]> {
   const archive = openArchive(":memory:");
   await archive.put(corpusRecords(corpus));
-  const lines: string[] = [];
-  for await (const { id, text } of jsonLines<{ id: string; text: string }>(queries)) {
-    const { ranked } = await search(archive, text, {}, "attribution");
-    for (const [at, { read, score }] of ranked.slice(0, k).entries())
-      lines.push(`${id} Q0 ${read.candidate.id} ${at + 1} ${score.toFixed(6)} onrecord`);
+  const runs: Run[] = [];
+  for (const file of queries) {
+    const run: Run = new Map();
+    for await (const { id, text } of jsonLines<{ id: string; text: string }>(file)) {
+      const { ranked } = await search(archive, text, {}, "attribution");
+      run.set(
+        id,
+        ranked.slice(0, k).map(({ read, score }) => [read.candidate.id, score] as const),
+      );
+    }
+    runs.push(run);
   }
-  await writeFile(run, `${lines.join("\n")}\n`);
   await archive.close();
+  return runs;
+}
+
+/**
+ * Indexes a corpus (JSONL `{id, text, title?, speaker?, date?}`) into a temporary archive through the code that production uses, answers the
+ * queries (JSONL `{id, text}`) and writes a TREC run.
+ */
+export async function evalRetrieval({ corpus, queries, run, k = 20, tier = "default" }: EvalOptions): Promise<void> {
+  if (tier === "encoder")
+    throw new UserError("The encoder tier is not part of this build.", "Leave out --tier, or give --tier default.");
+  const [answered] = await answerAll(corpus, [queries], k);
+  const lines = [...(answered ?? [])].flatMap(([query, rows]) =>
+    rows.map(([record, score], at) => `${query} Q0 ${record} ${at + 1} ${score.toFixed(6)} onrecord`),
+  );
+  await writeFile(run, `${lines.join("\n")}\n`);
 }

@@ -56,7 +56,13 @@ export function sentence(record: number): string {
 
 /** The records of an archive of this size. */
 export function* syntheticRecords(records: number): Generator<ArchiveRecord> {
-  for (let at = 0; at < records; at++) yield* recordsOf({ id: `r${at}`, text: sentence(at), speaker: speakerOf(at) });
+  const known = new Set<string>();
+  for (let at = 0; at < records; at++) {
+    const speaker = speakerOf(at);
+    const made = recordsOf({ id: `r${at}`, text: sentence(at), speaker });
+    for (const record of made) if (record.kind === "attribution" || !known.has(speaker)) yield record;
+    known.add(speaker);
+  }
 }
 
 /** A question with the one record that it was made from. */

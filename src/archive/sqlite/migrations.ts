@@ -20,7 +20,7 @@ const STEPS: readonly string[] = [
    CREATE VIRTUAL TABLE claim_index USING fts5 (terms, content='', contentless_delete=1, detail=none, tokenize='ascii');
    CREATE TABLE term (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
-   CREATE TABLE deletion (form INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (form, word)) WITHOUT ROWID;
+   CREATE TABLE deletion (pair INTEGER PRIMARY KEY);
    CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;`,
 ];
 

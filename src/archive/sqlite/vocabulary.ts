@@ -4,6 +4,8 @@ import type { Database } from "./database.js";
 
 const OFFERED = 8;
 const KNOWN_AT_MOST = 500_000;
+/** A row of the spelling table is one number: 32 bits of a deleted form's key, 21 bits of the word's number. Together they fit a double. */
+const WORD_NUMBERS = 2 ** 21;
 
 /** Counts of terms that a transaction gathers before it writes them once. */
 export interface Vocabulary {
@@ -19,6 +21,7 @@ export interface Vocabulary {
 export function vocabulary(database: Database): Vocabulary {
   const changes = new Map<string, number>();
   const known = new Set<string>();
+  let pairs: number[] = [];
   let documents = 0;
   let length = 0;
 
@@ -28,7 +31,25 @@ export function vocabulary(database: Database): Vocabulary {
     known.add(word);
     if (!isSpellable(word) || database.get("SELECT 1 FROM word WHERE word = ?", word)) return;
     const number = database.run("INSERT INTO word (word) VALUES (?)", word);
-    for (const form of deletionKeys(word)) database.run("INSERT OR IGNORE INTO deletion VALUES (?, ?)", form, number);
+    if (number >= WORD_NUMBERS) return;
+    for (const form of deletionKeys(word)) pairs.push(form * WORD_NUMBERS + number);
+  }
+
+  /** In order and in one statement, since rows that come in order are far cheaper. */
+  function writePairs(): void {
+    pairs.sort((a, b) => a - b);
+    database.run("INSERT OR IGNORE INTO deletion SELECT value FROM json_each(?)", JSON.stringify(pairs));
+    pairs = [];
+  }
+
+  function writeCounts(): void {
+    const rows = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
+    database.run(
+      `INSERT INTO term SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+       ON CONFLICT (term) DO UPDATE SET count = count + excluded.count`,
+      JSON.stringify(rows),
+    );
+    changes.clear();
   }
 
   return {
@@ -39,15 +60,10 @@ export function vocabulary(database: Database): Vocabulary {
     },
     learn: (words) => words.forEach(learn),
     flush() {
-      for (const [one, change] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1)))
-        database.run(
-          "INSERT INTO term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET count = count + excluded.count",
-          one,
-          change,
-        );
+      writeCounts();
+      writePairs();
       add(database, "documents", documents);
       add(database, "words", length);
-      changes.clear();
       documents = 0;
       length = 0;
     },
@@ -83,8 +99,9 @@ export function spellingsOf(database: Database, word: string): string[] {
   if (!isSpellable(word)) return [];
   const near = database
     .all<{ word: string }>(
-      `SELECT DISTINCT word.word FROM deletion JOIN word ON word.number = deletion.word
-       WHERE deletion.form IN (SELECT value FROM json_each(?))`,
+      `SELECT DISTINCT word.word FROM json_each(?) AS form
+       CROSS JOIN deletion ON pair BETWEEN form.value * ${WORD_NUMBERS} AND form.value * ${WORD_NUMBERS} + ${WORD_NUMBERS - 1}
+       JOIN word ON word.number = pair % ${WORD_NUMBERS}`,
       JSON.stringify(deletionKeys(word)),
     )
     .map((row) => row.word)

@@ -26,6 +26,8 @@ export class Writer {
   readonly #database: Database;
   readonly #vocabulary: Vocabulary;
   readonly #seen = new Map<string, Agent | Article>();
+  readonly #tallies = new Map<string, number>();
+  #newestDay = 0;
 
   constructor(database: Database) {
     this.#database = database;
@@ -49,6 +51,9 @@ export class Writer {
     this.#database.transaction(() => {
       for (const record of batch) total[this.#one(record)]++;
       this.#vocabulary.flush();
+      for (const [name, change] of this.#tallies) add(this.#database, name, change);
+      this.#tallies.clear();
+      this.#writeNewest();
     });
   }
 
@@ -60,6 +65,7 @@ export class Writer {
     const number = stored ? this.#replace(stored, shelf, record.id, json) : this.#insert(shelf, record.id, json);
     for (const [relation, target] of linksOf(record))
       this.#database.run("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", relation, target, number);
+    if (stored) this.#forget(number);
     this.#index(record, number);
     return stored ? "changed" : "added";
   }
@@ -69,7 +75,7 @@ export class Writer {
   }
 
   #insert(shelf: Shelf, id: string, json: string): number {
-    add(this.#database, `shelf.${shelf}`, 1);
+    this.#tallies.set(`shelf.${shelf}`, (this.#tallies.get(`shelf.${shelf}`) ?? 0) + 1);
     return this.#database.run("INSERT INTO record (shelf, id, json) VALUES (?, ?, ?)", shelf, id, json);
   }
 
@@ -120,6 +126,7 @@ export class Writer {
     );
     for (const row of rows) {
       const attribution = JSON.parse(row.json) as Attribution;
+      this.#forget(row.number);
       this.#keep(attribution.id, row.number, attributionDocument(attribution, this.#around(attribution)));
     }
   }
@@ -147,7 +154,6 @@ export class Writer {
   }
 
   #keep(id: string, number: number, document: SearchDocument): void {
-    this.#forget(number);
     const { of, text, names, title, from, to, embargoedUntil, listed } = document;
     const terms = documentTerms(document);
     this.#database.run(
@@ -189,10 +195,14 @@ export class Writer {
   }
 
   #newest(day: string): void {
-    const value = Number(day.replaceAll("-", ""));
+    this.#newestDay = Math.max(this.#newestDay, Number(day.slice(0, 10).replaceAll("-", "")));
+  }
+
+  #writeNewest(): void {
+    if (this.#newestDay === 0) return;
     this.#database.run(
       "INSERT INTO tally VALUES ('newest', ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
-      value,
+      this.#newestDay,
     );
   }
 }
