@@ -49,8 +49,8 @@ export const privatePayload = (drawing: Drawing) => ({
 export const canShare = (interaction: Answerable): boolean => interaction.context !== InteractionContextType.BotDM;
 
 /** The first line of each handler. Nothing but the flag for a private answer may stand on a deferral. */
-export const defer = (interaction: Answerable, audience: Audience): Promise<unknown> =>
-  interaction.deferReply(audience === "asker" ? { flags: MessageFlags.Ephemeral } : {});
+export const defer = (interaction: Answerable, audience: Audience, { turns }: Room): Promise<unknown> =>
+  turns.first(() => interaction.deferReply(audience === "asker" ? { flags: MessageFlags.Ephemeral } : {}));
 
 /**
  * Puts the reply where the deferral announced it. A public deferral whose answer is for the asker alone is taken away first:

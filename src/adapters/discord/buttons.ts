@@ -51,7 +51,7 @@ async function openForm(interaction: ButtonInteraction, room: Room): Promise<voi
 
 /** What the form says is asked for the person who filled it in. */
 export async function onForm(interaction: ModalSubmitInteraction, room: Room): Promise<void> {
-  await defer(interaction, "asker");
+  await defer(interaction, "asker", room);
   const press = await decodePress(interaction.customId, room.keeper);
   const read = (name: string, { kind }: Option<never>) =>
     kind === "choice" ? interaction.fields.getStringSelectValues(name)[0] : interaction.fields.getTextInputValue(name);
@@ -64,14 +64,14 @@ const isOwn = ({ message, user }: Pressed, asker: string | undefined): boolean =
   message.flags.has(MessageFlags.Ephemeral) || asker === user.id;
 
 async function answerAlone(interaction: Pressed, room: Room, meant: Meant): Promise<void> {
-  await defer(interaction, "asker");
+  await defer(interaction, "asker", room);
   const press = await decodePress(interaction.customId, room.keeper);
   const reply = press ? await room.bot.call(meant(press.call), askerOf(interaction)) : STALE;
   await settle(interaction, "asker", reply, room);
 }
 
 async function turnPage(interaction: Pressed, room: Room, meant: Meant): Promise<void> {
-  await interaction.deferUpdate();
+  await room.turns.first(() => interaction.deferUpdate());
   const press = await decodePress(interaction.customId, room.keeper);
   const reply = press ? await room.bot.call(meant(press.call), askerOf(interaction)) : STALE;
   if (isMistake(reply)) return tell(interaction, room, reply);
@@ -81,7 +81,7 @@ async function turnPage(interaction: Pressed, room: Room, meant: Meant): Promise
 
 /** Repeats the call for everyone and names who shared it. The rights are those of the moment of the press. */
 async function share(interaction: ButtonInteraction, room: Room): Promise<void> {
-  await interaction.deferUpdate();
+  await room.turns.first(() => interaction.deferUpdate());
   const { bot, keeper } = room;
   const press = await decodePress(interaction.customId, keeper);
   if (press === undefined) return tell(interaction, room, STALE);

@@ -37,7 +37,8 @@ export function buildClient({ apiUrl, malformed, sockets, identify }: ClientSett
       retries: 0,
       timeout: 10_000,
       invalidRequestWarningInterval: 500,
-      globalRequestsPerSecond: 40,
+      // Edits on interactions are not counted by Discord and must not queue; messages are paced in `pace.ts`.
+      globalRequestsPerSecond: 5_000,
       ...(apiUrl ? { api: apiUrl } : {}),
     },
     makeCache: Options.cacheWithLimits({

@@ -1,10 +1,13 @@
 import { Events, type Message } from "discord.js";
+import type { Bot } from "../../core/bot.js";
 import { missedMessages, onceEach } from "./catch-up.js";
 import { connect } from "./connection.js";
 import { onInteraction } from "./interactions.js";
 import { onMessage } from "./mentions.js";
+import { pace } from "./pace.js";
 import type { Patience } from "./pulse.js";
-import type { Room } from "./room.js";
+import type { Room, Services } from "./room.js";
+import { turns } from "./turns.js";
 
 export { registerCommands } from "./register.js";
 export { draw } from "./render.js";
@@ -29,10 +32,14 @@ export interface Discord {
  * @throws UserError when Discord refuses the token or the intents; the network's failures are tried again by themselves, with
  * `ready()` false meanwhile.
  */
-export function startDiscord({ settings, ...room }: Room & { readonly settings: DiscordSettings }): Promise<Discord> {
+export function startDiscord({
+  settings,
+  ...services
+}: Services & { readonly settings: DiscordSettings }): Promise<Discord> {
+  const room = roomOf(services);
   const { guildId: _, ...connection } = settings;
-  const isNew = onceEach(1000);
-  const hear = (message: Message) => void onMessage(message, room, isNew);
+  const door = { isNew: onceEach(1000), turn: pace() };
+  const hear = (message: Message) => void onMessage(message, room, door);
   return connect({
     ...connection,
     log: room.log,
@@ -44,4 +51,12 @@ export function startDiscord({ settings, ...room }: Room & { readonly settings: 
       void missedMessages(client, since, room.log).then((messages) => messages.forEach(hear));
     },
   });
+}
+
+/** The bot's two working doors take their turn behind acknowledgements; completions are acknowledgements themselves. */
+function roomOf({ bot, ...rest }: Services): Room {
+  const order = turns();
+  const call: Bot["call"] = (one, asker) => order.afterwards(() => bot.call(one, asker));
+  const hear: Bot["hear"] = (line, asker) => order.afterwards(() => bot.hear(line, asker));
+  return { ...rest, bot: { ...bot, call, hear }, turns: order };
 }

@@ -40,7 +40,7 @@ async function onSlash(interaction: ChatInputCommandInteraction, room: Room): Pr
 
 async function answerCall(interaction: Answerable, call: Call, room: Room): Promise<void> {
   const audience = room.bot.audience(call);
-  await defer(interaction, audience);
+  await defer(interaction, audience, room);
   await settle(interaction, audience, await room.bot.call(call, askerOf(interaction)), room);
 }
 
@@ -51,7 +51,7 @@ function optionsOf(interaction: ChatInputCommandInteraction): Record<string, Val
 
 /** *Check this claim* and *What have they said* answer only the person who asked. */
 async function onMenu(interaction: ContextMenuCommandInteraction, room: Room): Promise<void> {
-  await defer(interaction, "asker");
+  await defer(interaction, "asker", room);
   const words = targetWords(interaction);
   const call = menuCall(room.bot, interaction.commandName, words);
   const reply = call && words.trim() !== "" ? await room.bot.call(call, askerOf(interaction)) : NOTHING_TO_READ;

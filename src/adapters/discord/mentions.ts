@@ -6,20 +6,28 @@ import { canNarrow } from "./narrow.js";
 import { askerOfMessage } from "./place.js";
 import type { Room } from "./room.js";
 
+/** What all messages of one bot share. */
+export interface Door {
+  /** Says of a message only once that it is new. */
+  isNew(id: string): boolean;
+  /** Resolves when one more message may be posted. */
+  turn(): Promise<void>;
+}
+
 /**
  * A mention or a direct message in plain words, answered in place by a reply. Discord hands us the text of just these
  * messages, so the privileged Message Content intent is not needed.
  */
-export async function onMessage(message: Message, room: Room, isNew: (id: string) => boolean): Promise<void> {
-  if (!isForUs(message) || !isNew(message.id)) return;
+export async function onMessage(message: Message, room: Room, door: Door): Promise<void> {
+  if (!isForUs(message) || !door.isNew(message.id)) return;
   try {
-    await answer(message, room);
+    await answer(message, room, door);
   } catch (failure) {
     room.log.warn({ err: failure, code: refusal(failure), message: message.id }, "a mention could not be answered");
   }
 }
 
-async function answer(message: Message, { bot, keeper, log }: Room): Promise<void> {
+async function answer(message: Message, { bot, keeper, log }: Room, { turn }: Door): Promise<void> {
   const missing = missingRight(message);
   if (missing !== undefined) {
     log.warn({ place: askerOfMessage(message).place, missing }, "a mention came where the bot may not answer");
@@ -28,6 +36,7 @@ async function answer(message: Message, { bot, keeper, log }: Room): Promise<voi
   const reply = await bot.hear(lineOf(message), askerOfMessage(message));
   const shown = message.inGuild() ? inTheOpen(reply) : reply;
   const settings = { keeper, asker: message.author.id, forms: { narrow: canNarrow(bot, shown.call) } };
+  await turn();
   await deliver(shown, settings, inReplyTo(message), log);
 }
 

@@ -1,5 +1,6 @@
 import type { Bot } from "../../core/bot.js";
 import type { CallKeeper } from "../../core/keeper.js";
+import type { Turns } from "./turns.js";
 
 /** What the surface logs to: pino, or anything of its shape. */
 export interface Log {
@@ -8,9 +9,14 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
-/** What every handler of this surface is given. */
-export interface Room {
+/** What the surface is started with. */
+export interface Services {
   readonly bot: Bot;
   readonly keeper: CallKeeper;
   readonly log: Log;
+}
+
+/** What every handler of this surface is given. */
+export interface Room extends Services {
+  readonly turns: Turns;
 }

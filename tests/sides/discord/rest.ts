@@ -25,6 +25,8 @@ export interface Exchange {
   readonly writtenBefore: number;
   readonly sentAt: number;
   ackMilliseconds: number | undefined;
+  /** When the placeholder got its answer. */
+  answeredMilliseconds: number | undefined;
   ack: { type: number; data: Json } | undefined;
   original: Visible | undefined;
   readonly followUps: Visible[];
@@ -35,6 +37,8 @@ export interface RestSettings {
   readonly gatewayUrl: () => string;
   /** How long a first response may take; Discord's is 3,000. */
   readonly ackDeadline: number;
+  /** Whether bodies are judged; off where only time is measured, because judging shares the processor with the bot. */
+  readonly judged: boolean;
 }
 
 /** An error that Discord answers with. */
@@ -132,7 +136,7 @@ export class Rest {
   }
 
   #judge({ method, path, body }: Request): void {
-    if (method === "get" || method === "delete") return;
+    if (method === "get" || method === "delete" || !this.settings.judged) return;
     const found = requestJudge()?.faults(method, path, method === "put" ? body.list : body) ?? [];
     const message = /\/(messages|webhooks)\b/.test(path) ? messageFaults(body) : [];
     const commands = method === "put" ? commandFaults(body.list) : [];
@@ -260,6 +264,8 @@ export class Rest {
     const entry = this.#owned(token, id);
     this.#refuse("edit", attachmentFaults(body, files));
     this.ledger.change(entry, this.#stored(body), files, !entry.loading);
+    const exchange = this.#exchange(token);
+    exchange.answeredMilliseconds ??= performance.now() - exchange.sentAt;
     return entry.message;
   }
 

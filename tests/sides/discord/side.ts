@@ -34,6 +34,7 @@ interface Where {
 interface SideSettings {
   readonly ackDeadline?: number;
   readonly heartbeatInterval?: number;
+  readonly judged?: boolean;
 }
 
 /** Discord as the bot meets it, on loopback. People act through the methods; what they then see is in `rest.ledger`. */
@@ -68,8 +69,9 @@ export interface DiscordSide {
 export async function openDiscordSide({
   ackDeadline = 3000,
   heartbeatInterval = 41_250,
+  judged = true,
 }: SideSettings = {}): Promise<DiscordSide> {
-  const rest = new Rest({ token: TOKEN, gatewayUrl: () => `ws://127.0.0.1:${port()}/gateway`, ackDeadline });
+  const rest = new Rest({ token: TOKEN, gatewayUrl: () => `ws://127.0.0.1:${port()}/gateway`, ackDeadline, judged });
   const server = createServer((incoming, outgoing) => void rest.serve(incoming, outgoing));
   const port = () => (server.address() as AddressInfo).port;
   const gateway = openGateway(
@@ -78,7 +80,7 @@ export async function openDiscordSide({
     rest.settings.gatewayUrl,
   );
   const newest = (channel: string) => (rest.said.get(channel)?.at(-1)?.id as string | undefined) ?? null;
-  warmUp();
+  if (judged) warmUp();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const ana = personNamed("ana", { nick: "Ana of the Ledger" });
@@ -100,6 +102,7 @@ export async function openDiscordSide({
       writtenBefore: on?.bodies.length ?? 0,
       sentAt: performance.now(),
       ackMilliseconds: undefined,
+      answeredMilliseconds: undefined,
       ack: undefined,
       original: undefined,
       followUps: [],
