@@ -12,11 +12,13 @@ export interface Pen {
   readonly asker: string;
   /** Offers *Share to channel*. */
   readonly share: boolean;
+  /** Offers a form for this command. */
+  readonly form?: string;
   /** Who put an answer meant for one person into the channel. */
   readonly sharedBy?: string;
 }
 
-/** What a press asks for; it stands at the front of a button's `action_id`: `share:` and `open:` beside these. */
+/** What a press asks for; it stands at the front of a button's `action_id`: `share:`, `form:` and `open:` beside these. */
 type Press = "call" | "page";
 
 export const plainText = (text: string): PlainTextElement => ({ type: "plain_text", text, emoji: false });
@@ -30,6 +32,7 @@ export function drawBlocks(reply: Reply, pen: Pen): KnownBlock[] {
     ...smallPrint(reply.understood && `understood: ${reply.understood}`),
     ...cards,
     ...actionBlocks(reply.actions, buttons),
+    ...formBlock(pen),
     ...shareBlock(reply, pen),
     ...smallPrint(pen.sharedBy && `Shared by ${pen.sharedBy}`),
   ];
@@ -90,4 +93,15 @@ function shareBlock({ call }: Reply, pen: Pen): ActionsBlock[] {
       elements: [{ type: "button", text, action_id: `share:${pen.asker}:0`, value: pen.state(call) }],
     },
   ];
+}
+
+function formBlock({ form, asker }: Pen): ActionsBlock[] {
+  if (form === undefined) return [];
+  const button: Button = {
+    type: "button",
+    text: plainText("Fill in a form"),
+    action_id: `form:${asker}:0`,
+    value: form,
+  };
+  return [{ type: "actions", elements: [button] }];
 }

@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, RespondFn } from "@slack/bolt";
 import { decodeCall } from "../../core/keeper.js";
 import type { Call, Reply } from "../../core/reply.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
+import { openPressedForm } from "./finder.js";
 import { askerIn, type Surface, working } from "./surface.js";
 import { pressInWindow } from "./window.js";
 import { STALE } from "./words.js";
@@ -27,11 +28,12 @@ interface Pressed {
  */
 export function hearButtons(app: App, all: Surface): void {
   app.action<BlockAction<ButtonAction>>(
-    { type: "block_actions", action_id: /^(call|page|share|open):/ },
+    { type: "block_actions", action_id: /^(call|page|share|open|form):/ },
     async ({ ack, action, body, context, respond }) => {
       await ack();
       const surface = all.at(context);
       if (action.action_id.startsWith("open:")) return;
+      if (action.action_id.startsWith("form:")) return openPressedForm(surface, action, body);
       if (body.view !== undefined) return pressInWindow(surface, action, body);
       const pressed = await readPress(surface, action, body, respond);
       const tell = (words: string) => tellAlone(surface, words, pressed.to);

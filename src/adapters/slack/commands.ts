@@ -39,6 +39,14 @@ export function lineOfSlash(name: string, text: string, commands: readonly Comma
 const needsWords = (command: Command<never>): boolean =>
   Object.values(command.options).some(({ required }) => required);
 
+/** The command of a bare line that has something to choose from: a form with completion is offered beside its help. */
+export function formOffered(name: string, text: string, commands: readonly Command<never>[]): string | undefined {
+  const command = commands.find((one) => slashName(one.name) === name);
+  if (command === undefined || text.trim() !== "" || !needsWords(command)) return undefined;
+  const completes = Object.values(command.options).some((option) => option.kind === "text" && option.suggest);
+  return completes ? command.name : undefined;
+}
+
 /** A call that hands whole words to a command, whatever they look like; undefined without such a command. */
 export function callWithWords(name: string, words: string, commands: readonly Command<never>[]): Call | undefined {
   const options = Object.entries(commands.find((one) => one.name === name)?.options ?? {});

@@ -22,6 +22,8 @@ interface Manner {
   /** The time stamp of the message whose button was pressed: the answer takes its place. */
   readonly replace?: string;
   readonly sharedBy?: string;
+  /** Offers a form for this command. */
+  readonly form?: string;
   /** Ids of a delivery, for finding the message again. Any app in the workspace can read them: ids only. */
   readonly metadata?: MessageMetadata;
 }
@@ -32,9 +34,9 @@ const LITERAL = { mrkdwn: false, parse: "none", link_names: false, unfurl_links:
 /** Draws a reply and brings it to its reader: to the channel, or to the asker alone. */
 export async function deliver(surface: Surface, reply: Reply, to: Destination, manner: Manner = {}): Promise<void> {
   const { keeper } = surface;
-  const { sharedBy } = manner;
-  const viewing = { asker: to.user, keeper, shareable: !to.direct, ...(sharedBy !== undefined && { sharedBy }) };
-  const rendered = await renderReply(reply, viewing);
+  const { sharedBy, form } = manner;
+  const offers = { ...(sharedBy !== undefined && { sharedBy }), ...(form !== undefined && { form }) };
+  const rendered = await renderReply(reply, { asker: to.user, keeper, shareable: !to.direct, ...offers });
   const alone = reply.audience === "asker" && !to.direct;
   const delivered =
     (await respond(surface, rendered, to, alone, manner)) ??

@@ -1,4 +1,4 @@
-import type { App, GlobalShortcut, ViewSubmitAction } from "@slack/bolt";
+import type { App, BlockAction, ButtonAction, GlobalShortcut, ViewSubmitAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { Value } from "../../core/reply.js";
 import { formFor, readForm, readMemory } from "./form.js";
@@ -14,7 +14,7 @@ export function hearFinder(app: App, all: Surface): void {
   app.shortcut<GlobalShortcut>({ type: "shortcut", callback_id: FIND_QUOTE }, async ({ ack, context, shortcut }) => {
     await ack();
     const surface = all.at(context);
-    await working(surface, "find a quote", () => openForm(surface, shortcut.trigger_id));
+    await working(surface, "find a quote", () => openForm(surface, shortcut.trigger_id, QUOTE));
   });
   app.options<"block_suggestion">({ type: "block_suggestion", action_id: /^suggest:/ }, async ({ ack, options }) => {
     const [, command = "", option = ""] = options.action_id.split(":");
@@ -33,12 +33,17 @@ export function hearFinder(app: App, all: Surface): void {
   });
 }
 
-async function openForm({ bot, clients }: Surface, trigger: string): Promise<void> {
-  const command = bot.commands.find(({ name }) => name === QUOTE);
+/** *Fill in a form*, beside the help for a bare line. */
+export function openPressedForm(surface: Surface, action: ButtonAction, body: BlockAction): Promise<void> {
+  return working(surface, "form", () => openForm(surface, body.trigger_id, action.value ?? QUOTE));
+}
+
+async function openForm({ bot, clients }: Surface, trigger: string, name: string): Promise<void> {
+  const command = bot.commands.find((one) => one.name === name);
   const view: ModalView =
     command === undefined
-      ? noteView("Finding quotes is not among the commands here.")
-      : formFor(command, "Find a quote");
+      ? noteView(`There is no command ${name} here.`)
+      : formFor(command, name === QUOTE ? "Find a quote" : `/${name}`);
   await clients.edits.views.open({ trigger_id: trigger, view });
 }
 

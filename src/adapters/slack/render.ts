@@ -20,14 +20,18 @@ export interface Viewing {
   readonly keeper: CallKeeper;
   /** Offers *Share to channel* on answers for the asker alone. */
   readonly shareable?: boolean;
+  /** Offers a form for this command. */
+  readonly form?: string;
   /** The name of the person who shared the answer. */
   readonly sharedBy?: string;
 }
 
 /** Draws a reply within Slack's limits. Whole cards are left for the next page; a quote is never cut. */
-export async function renderReply(reply: Reply, { asker, keeper, shareable, sharedBy }: Viewing): Promise<Rendered> {
-  const share = (shareable ?? false) && reply.audience === "asker";
-  const pen = { asker, share, ...(sharedBy !== undefined && { sharedBy: shorten(sharedBy, 100) }) };
+export async function renderReply(reply: Reply, { asker, keeper, ...offers }: Viewing): Promise<Rendered> {
+  const { shareable = false, sharedBy, form } = offers;
+  const share = shareable && reply.audience === "asker" && form === undefined;
+  const shared = sharedBy !== undefined && { sharedBy: shorten(sharedBy, 100) };
+  const pen = { asker, share, ...shared, ...(form !== undefined && { form }) };
   const fits = (stretch: Reply) => fitsMessage(drawBlocks(stretch, { ...pen, state: roomForState }));
   const short = { ...reply, text: shorten(reply.text, LIMITS.textObject) };
   const fitted = fitTo(short, fits);

@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import { lineOfSlash } from "./commands.js";
+import { formOffered, lineOfSlash } from "./commands.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
 import { askerIn, hearLine, type Surface, working } from "./surface.js";
 
@@ -14,8 +14,11 @@ export function hearSlashCommands(app: App, all: Surface): void {
       surface,
       "slash command",
       async () => {
-        const line = lineOfSlash(command.command, command.text ?? "", surface.bot.commands);
-        await deliver(surface, await hearLine(surface, line, askerIn(team, channel, user)), to);
+        const { commands } = surface.bot;
+        const line = lineOfSlash(command.command, command.text ?? "", commands);
+        const form = formOffered(command.command, command.text ?? "", commands);
+        const reply = await hearLine(surface, line, askerIn(team, channel, user));
+        await deliver(surface, reply, to, form === undefined ? {} : { form });
       },
       (words) => tellAlone(surface, words, to),
     );

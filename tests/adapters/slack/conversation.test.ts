@@ -176,9 +176,8 @@ describe("a button", () => {
   it("with an answer address that has expired is answered all the same", async () => {
     const card = await hears(() => side.ana.slash("/quote stand-down", side.desk));
     const pressed = hears(() => {
-      const done = side.ana.press("Source", card);
-      side.addresses.expire();
-      return done;
+      side.addresses.expireNext();
+      return side.ana.press("Source", card);
     });
     expect(await pressed).toMatchObject({ onlyFor: side.ana.id });
     expect(side.calls.at(-1)?.method).toBe("chat.postEphemeral");
@@ -188,9 +187,8 @@ describe("a button", () => {
 describe("a page whose answer address has expired", () => {
   const turn = (card: Message) =>
     hears(() => {
-      const done = side.ana.press("Next (3 of 5)", card);
-      side.addresses.expire();
-      return done;
+      side.addresses.expireNext();
+      return side.ana.press("Next (3 of 5)", card);
     });
 
   it("is edited in place where the message can still be edited", async () => {
@@ -259,6 +257,19 @@ describe("the global shortcut", () => {
     await press("Source");
     await expect.poll(() => wordsIn(side.view()?.blocks)).toContain("How we know S3");
     expect(side.calls.at(-1)?.method).toBe("views.push");
+  });
+});
+
+describe("a bare slash command that has something to choose from", () => {
+  it("offers a form beside its help, which answers in its window", async () => {
+    const help = await hears(() => side.ana.slash("/quote", side.desk));
+    await side.ana.press("Fill in a form", help);
+    await expect.poll(() => side.view()?.callback_id).toBe("find_quote");
+    await side.ana.submits(side.view() ?? {}, { words: { value: { type: "plain_text_input", value: "form" } } });
+    await expect.poll(() => wordsIn(side.view()?.blocks)).toContain("5 quotes for “form”");
+    expect([...buttonsIn((await hears(() => side.ana.slash("/check", side.desk))).blocks).keys()]).not.toContain(
+      "Fill in a form",
+    );
   });
 });
 

@@ -74,18 +74,24 @@ const interaction = ({ team, app }: Scene, { id, name }: Person): Body => ({
   trigger_id: trigger(),
 });
 
-export function buttonBody(scene: Scene, person: Person, message: Message, button: Body, respond: string): Body {
+interface Press {
+  readonly button: Body;
+  readonly respond: string;
+  readonly triggerId: string;
+}
+
+export function buttonBody(scene: Scene, person: Person, message: Message, press: Press): Body {
   return {
     ...interaction(scene, person),
-    type: "block_actions",
+    ...{ type: "block_actions", trigger_id: press.triggerId },
     container: {
       ...{ type: "message", message_ts: message.ts, channel_id: message.channel },
       ...{ is_ephemeral: message.onlyFor !== undefined, ...(message.thread && { thread_ts: message.thread }) },
     },
     channel: { id: message.channel, name: "desk" },
     ...(message.onlyFor === undefined && { message: seen(scene, message) }),
-    response_url: respond,
-    actions: [{ type: "button", block_id: "b1", action_ts: `${Date.now() / 1000}`, ...button }],
+    response_url: press.respond,
+    actions: [{ type: "button", block_id: "b1", action_ts: `${Date.now() / 1000}`, ...press.button }],
   };
 }
 

@@ -95,9 +95,10 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
         if (button === undefined) throw new Error(`No button “${label}” in ${[...buttonsIn(message.blocks).keys()]}`);
         return this.pressRaw(button, message);
       },
-      pressRaw(button: Readonly<Record<string, unknown>>, message: Message): Done {
+      async pressRaw(button: Readonly<Record<string, unknown>>, message: Message): Done {
         const respond = addresses.issue({ channel: message.channel, user: id, message });
-        return deliver("interactive", payloads.buttonBody(SCENE, who, message, button, respond));
+        const triggerId = await triggerFor(id);
+        return deliver("interactive", payloads.buttonBody(SCENE, who, message, { button, respond, triggerId }));
       },
       messageShortcut(callback: string, target: { channel: string; ts: string; text: string }): Done {
         const respond = addresses.issue({ channel: target.channel, user: id });
