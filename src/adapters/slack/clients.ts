@@ -11,13 +11,13 @@ export interface Clients {
 const TIMEOUT = 10_000;
 
 /** Nothing is sent twice by the library: a create that failed in doubt may have arrived. */
-export function clientOptions(logger: Logger, apiUrl?: string): webApi.WebClientOptions {
+export function clientOptions(logger: Logger, apiUrl?: string, timeout = TIMEOUT): webApi.WebClientOptions {
   return {
     logger,
     retryConfig: { retries: 0 },
-    timeout: TIMEOUT,
+    timeout,
     rejectRateLimitedCalls: true,
-    fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(TIMEOUT), ...init }),
+    fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(timeout), ...init }),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
   };
 }

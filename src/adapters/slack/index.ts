@@ -34,6 +34,8 @@ interface SlackSettings {
   readonly apiUrl?: string;
   /** Many workspaces over HTTP, each with its own installation. */
   readonly oauth?: OAuthSettings;
+  /** Milliseconds after which a call of Slack's API counts as failed; 10,000 unless given. */
+  readonly timeout?: number;
   /** How patient the watch over the socket is; for tests. */
   readonly rhythm?: Rhythm;
 }
@@ -67,7 +69,7 @@ interface SlackParts {
 export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
   const { log, settings } = parts;
   const logger = boltLogger(log);
-  const options = clientOptions(logger, settings.apiUrl);
+  const options = clientOptions(logger, settings.apiUrl, settings.timeout);
   const entrance = entranceFor(settings, {
     ...{ logger, log, clientOptions: options },
     ...(settings.rhythm && { rhythm: settings.rhythm }),
