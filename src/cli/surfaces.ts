@@ -1,5 +1,6 @@
 import { german } from "../../commands/german.js";
 import type { Config } from "../config.js";
+import { UserError } from "../core/errors.js";
 import type { CallKeeper } from "../core/keeper.js";
 import type { Opened } from "./open-house.js";
 
@@ -40,8 +41,14 @@ function discord({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Runn
   const settings = discordSettings(config);
   if (settings === null) return null;
   return import("../adapters/discord/index.js").then(async ({ registerCommands, startDiscord }) => {
-    const { changed, count } = await registerCommands({ ...settings, bot, languages: [german] });
-    log.info({ changed, count }, "Discord's commands are up to date");
+    // A network that is down now must not stop the other surfaces: the connection tries again by itself.
+    await registerCommands({ ...settings, bot, languages: [german] }).then(
+      ({ changed, count }) => log.info({ changed, count }, "Discord's commands are up to date"),
+      (failure: unknown) => {
+        if (failure instanceof UserError) throw failure;
+        log.warn({ err: failure }, "Discord's commands could not be compared: `npm run register` does it later");
+      },
+    );
     const { stop } = await startDiscord({ bot, keeper, log, settings });
     return { name: "Discord", stop };
   });
