@@ -1,10 +1,15 @@
 import type { Evidence } from "./evidence.js";
 import { CERTAINTY } from "./weights.js";
 
-/** How sure the evidence makes us that this record is about what was asked, 0 to 1: a logistic curve fitted to answered questions. */
-export function certainty(evidence: Evidence): number {
-  let sum: number = CERTAINTY.offset;
-  for (const [name, weight] of Object.entries(CERTAINTY))
-    if (name !== "offset") sum += weight * evidence[name as keyof Evidence];
+/** How sure the evidence makes us that this record is about what was asked, 0 to 1. `both`: the question covers the record and is covered. */
+export function certainty({ recordCovered, near, pieces, order, names, covered }: Evidence): number {
+  const sum =
+    CERTAINTY.offset +
+    CERTAINTY.recordCovered * recordCovered +
+    CERTAINTY.near * near +
+    CERTAINTY.pieces * pieces +
+    CERTAINTY.order * order +
+    CERTAINTY.names * names +
+    CERTAINTY.both * covered * recordCovered;
   return 1 / (1 + Math.exp(-sum));
 }

@@ -15,7 +15,7 @@ export interface Searched {
 
 const CANDIDATES = 120;
 /** Beside the best match, others are shown while they are at least this much as sure. */
-const BESIDE = 0.5;
+const BESIDE = 0.25;
 
 /** Ranks everything that may match, best first, without the bar. For measurements and for `createSearcher`. */
 export async function search(archive: Searched, words: string, filters: Filters, of: Plan["of"]) {
@@ -36,7 +36,7 @@ export function createSearcher(archive: Searched): Searcher {
     const sure = ranked.map((one): [Ranked, number] => [one, certainty(one.evidence)]);
     const best = sure[0]?.[1] ?? 0;
     if (best < BAR) return { matches: [], total: 0 };
-    const shown = sure.filter(([, certain]) => certain >= BAR * BESIDE);
+    const shown = sure.filter(([, certain]) => certain >= Math.max(BAR, best * BESIDE));
     const matches = shown
       .slice(page.offset, page.offset + page.limit)
       .map(([one, score]): Match => ({ id: one.read.candidate.id, score, why: explain(query, one) }));

@@ -6,7 +6,7 @@ import { openArchive } from "../archive/sqlite/open.js";
 import { search } from "../search/searcher.js";
 import { drawCurve } from "./cost-curve.js";
 import { type Peer, peers } from "./peers.js";
-import { type KnownItem, knownItems, sentence, speakerOf, syntheticRecords } from "./synthetic.js";
+import { type KnownItem, knownItems, randomFrom, sentence, speakerOf, syntheticRecords } from "./synthetic.js";
 
 /** One line of the table: how long questions of one kind took, and how often the right record was among the first. Milliseconds. */
 export interface Measured {
@@ -36,8 +36,11 @@ export interface BenchOptions {
 }
 
 const QUESTIONS = 100;
+const HOSTILE = 150;
 const PEERS_AT_MOST = 100_000;
-const FUSE_QUESTIONS = 3;
+/** A peer that reads every record for every question is asked little, and only in the smallest archive. */
+const SLOW_QUESTIONS = 1;
+const SLOW_AT_MOST = 10_000;
 
 type Answer = (words: string) => Promise<readonly string[]>;
 
@@ -105,7 +108,7 @@ async function measureArchive(
     const answer = answers(archive);
     await answer(items[0]?.words ?? "");
     const openToFirstAnswer = performance.now() - opened;
-    const rows = await measure("onrecord", records, items, answer);
+    const rows = [...(await measure("onrecord", records, items, answer)), await measureHostile(records, answer)];
     await archive.close();
     return {
       rows,
@@ -134,7 +137,7 @@ async function measurePeer(peer: Peer, records: number, items: readonly KnownIte
   log(`${peer.name}: ${records} records in ${fillSeconds.toFixed(1)} s`);
   const few = peer.slow
     ? [...new Set(items.map((item) => item.kind))].flatMap((kind) =>
-        items.filter((item) => item.kind === kind).slice(0, FUSE_QUESTIONS),
+        items.filter((item) => item.kind === kind).slice(0, SLOW_QUESTIONS),
       )
     : items;
   const rows = await measure(peer.name, records, few, answer);
@@ -163,7 +166,7 @@ export async function benchSearch({
   const own = await measureArchive(records, items, log);
   const rows = [...own.rows];
   const footings = [own.footing];
-  for (const peer of records <= PEERS_AT_MOST ? peers : []) {
+  for (const peer of peers.filter(({ slow }) => records <= (slow ? SLOW_AT_MOST : PEERS_AT_MOST))) {
     const measured = await measurePeer(peer, records, items, log);
     rows.push(...measured.rows);
     footings.push(measured.footing);
