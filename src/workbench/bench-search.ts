@@ -81,6 +81,27 @@ async function measure(
   return rows;
 }
 
+/** Questions made to hurt: metacharacters, common words alone, long nonsense, cut at the 300 characters that commands accept. */
+function hostile(): string[] {
+  const random = randomFrom(99);
+  const signs = [..."*\\'()[]{}^$.|?+/:;-_~!@#%&=<>,abcdefghijklmnopqrstuvwxyz 0123456789éß漢字🙂\""];
+  const draw = (size: number, one: () => string, gap: string) =>
+    Array.from({ length: size }, one).join(gap).slice(0, 300);
+  const noise = Array.from({ length: HOSTILE }, () =>
+    draw(300, () => signs[Math.floor(random() * signs.length)] ?? "", ""),
+  );
+  const first = () => sentence(Math.floor(random() * 1000)).split(" ")[0] ?? "";
+  const common = Array.from({ length: HOSTILE }, () => draw(40, first, " "));
+  return [...noise, ...common, "(a+)+$ ".repeat(40), "AND OR NOT NEAR ".repeat(18), '"'.repeat(300)];
+}
+
+async function measureHostile(records: number, answer: Answer): Promise<Measured> {
+  const items = hostile().map((words) => ({ kind: "hostile", words, target: "" }));
+  const [row] = await measure("onrecord", records, items, answer);
+  if (!row) throw new Error("No hostile question was measured.");
+  return row;
+}
+
 const answers =
   (archive: Archive): Answer =>
   async (words) => {
