@@ -7,7 +7,7 @@ const stems = (list: string): string[] => list.trim().split(/\s+/u).map(stemOf);
 
 const CLASSES: Readonly<Record<Exclude<CueClass, "none">, readonly string[]>> = {
   say: stems(
-    "say tell add write speak note state explain announce declare testify remark reply respond continue conclude recall observe mention tweet post report describe read suggest",
+    "say tell add write speak note state explain announce declare testify remark reply respond continue conclude recall observe mention tweet post report describe read suggest signal indicate issue",
   ),
   deny: stems("deny dispute reject refute rebut contradict dismiss disavow repudiate decry denial rejection dismissal"),
   confirm: stems("confirm acknowledge admit concede affirm verify confirmation acknowledgement"),
@@ -40,3 +40,6 @@ export function cuePolarity(stem: string, wordsBefore: readonly string[]): 1 | -
   const negated = wordsBefore.some((word) => word === "not" || word === "n't" || word === "never");
   return DISMISSES.has(stem) !== negated ? -1 : 1;
 }
+
+/** Whether a stem is one of the listed cues; a nested statement needs one. */
+export const isListedCue = (stem: string): boolean => BY_STEM.has(stem);

@@ -1,7 +1,7 @@
 import type { Mention } from "./mentions.js";
 import { type Gender, lastName, type ParsedName, parseName } from "./names.js";
 import type { Prose } from "./prose.js";
-import { PERSON_NOUNS } from "./roleLexicon.js";
+import { DOCUMENT_WORDS, PERSON_NOUNS } from "./roleLexicon.js";
 import { tokenAt } from "./tokens.js";
 
 /** Somebody or something the article names, with every form it uses. */
@@ -57,7 +57,8 @@ export class Entities {
       let led = false;
       for (const mention of mentions) {
         const quoted = prose.regionOf[mention.first] !== -1;
-        const entity = mention.kind === "named" ? this.enter(prose, mention) : null;
+        const entity =
+          mention.kind === "named" && !isLongInHeadline(prose, sentence, mention) ? this.enter(prose, mention) : null;
         if (entity) {
           entity.places.push({ mention, sentence, leads: !led && !quoted, quoted });
           this.byMention.set(mention, entity);
@@ -80,7 +81,8 @@ export class Entities {
 
   /** Full names are entered before anything else, so that a headline's “Trump” finds its person. */
   private fullNamesFirst(prose: Prose): void {
-    for (const mentions of prose.mentions) {
+    prose.mentions.forEach((mentions, sentence) => {
+      if (isHeadline(prose, sentence)) return;
       for (const mention of mentions) {
         if (mention.kind !== "named") continue;
         const name = parseName(prose.tokens, mention);
@@ -91,7 +93,7 @@ export class Entities {
         )
           this.add(name);
       }
-    }
+    });
   }
 
   private add(name: ParsedName): Entity {
@@ -135,8 +137,9 @@ export class Entities {
   }
 
   private enter(prose: Prose, mention: Mention): Entity | null {
-    const name = parseName(prose.tokens, mention);
-    if (!name) return null;
+    const paper = DOCUMENT_WORDS.has(tokenAt(prose.tokens, mention.head).lower);
+    const name = parseName(prose.tokens, paper ? { ...mention, end: mention.head } : mention);
+    if (!name || (paper && !name.outlet)) return null;
     if (name.words.length > 1) {
       const entity = this.add(name);
       this.acronymAfter(prose, mention, entity);
@@ -209,6 +212,24 @@ export class Entities {
       });
     }
   }
+}
+
+/** A line in title case: its capitals say nothing about names. */
+function isHeadline(prose: Prose, sentence: number): boolean {
+  const { first, end } = prose.sentences[sentence] ?? { first: 0, end: 0 };
+  let words = 0;
+  let capitals = 0;
+  for (let i = first; i < end; i++) {
+    const token = tokenAt(prose.tokens, i);
+    if (!/^\p{L}{4,}/u.test(token.text)) continue;
+    words++;
+    if (token.capital) capitals++;
+  }
+  return words >= 4 && capitals >= words * 0.8;
+}
+
+function isLongInHeadline(prose: Prose, sentence: number, mention: Mention): boolean {
+  return mention.end - mention.first > 2 && isHeadline(prose, sentence);
 }
 
 /** Fully named mentions weigh most, then the number of mentions. */

@@ -41,6 +41,8 @@ interface Step {
   readonly role: Role;
 }
 
+/** Far more than the longest article holds. */
+const MOST_REGIONS = 1_500;
 const SAME_KIND_INSIDE = 1.5;
 const SINGLE_OUTSIDE = 1;
 const LEFT_OPEN = 3;
@@ -134,7 +136,7 @@ class Regions {
 
   private close(paragraph: number, innerEnd: number, outerEnd: number, closed: boolean): void {
     const opened = this.open.pop();
-    if (!opened || innerEnd < opened.start) return;
+    if (!opened || innerEnd < opened.start || this.regions.length >= MOST_REGIONS) return;
     if (!closed && opened.mark) this.anomaly(opened.mark, "never closed");
     this.regions.push({
       inner: [opened.start, innerEnd],

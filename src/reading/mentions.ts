@@ -1,3 +1,5 @@
+import { isGivenName } from "./givenNames.js";
+import { ORGANIZATION_WORDS } from "./roleLexicon.js";
 import { type Token, tokenAt } from "./tokens.js";
 
 /** Words that may name a source: a noun phrase or a pronoun, as token indexes, half open. */
@@ -39,9 +41,31 @@ function carries(tokens: readonly Token[], i: number): boolean {
   return token.tag === "ADV" && (next.tag === "ADJ" || next.tag === "NOUN") && tokenAt(tokens, i - 1).tag === "DET";
 }
 
+const isName = (token: Token): boolean =>
+  token.capital && (token.tag === "PROPN" || token.tag === "NOUN" || token.tag === "ADJ");
+
+/** How many tokens a joint inside a name takes: “Department of Defense”, “Cybersecurity and Infrastructure Security Agency”, “Secunia.com”; 0 when there is none. */
+function joins(tokens: readonly Token[], i: number): number {
+  const token = tokenAt(tokens, i);
+  const before = tokenAt(tokens, i - 1);
+  const next = tokenAt(tokens, i + 1);
+  if (token.text === "." && !token.spaced && !next.spaced && /^(?:com|org|net|gov|co)$/u.test(next.lower)) return 2;
+  if (!isName(before)) return 0;
+  if (token.lower === "of" && ORGANIZATION_WORDS.has(before.lower))
+    return isName(next) ? 2 : next.lower === "the" && isName(tokenAt(tokens, i + 2)) ? 3 : 0;
+  if ((token.lower !== "and" && token.text !== "&") || !isName(next) || isGivenName(before.text)) return 0;
+  let last = i + 1;
+  while (isName(tokenAt(tokens, last + 1)) && last < i + 5) last++;
+  return last > i + 1 && ORGANIZATION_WORDS.has(tokenAt(tokens, last).lower) ? last - i + 1 : 0;
+}
+
 function phrase(tokens: readonly Token[], start: number, limit: number, regionOf: Int32Array): Mention | null {
   let end = start + 1;
-  while (end < limit && regionOf[end] === regionOf[start] && carries(tokens, end)) end++;
+  while (end < limit && regionOf[end] === regionOf[start]) {
+    const joined = joins(tokens, end);
+    if (joined === 0 && !carries(tokens, end)) break;
+    end += Math.max(1, joined);
+  }
   while (end > start && !["NOUN", "PROPN", "NUM"].includes(tokenAt(tokens, end - 1).tag)) end--;
   if (end <= start) return null;
   let named = false;

@@ -1,6 +1,6 @@
 import { genderOfGivenName, isGivenName } from "./givenNames.js";
 import type { Mention } from "./mentions.js";
-import { genderOfTitle, isOutletName, ORGANIZATION_WORDS, PERSON_TITLES, TITLES } from "./roleLexicon.js";
+import { genderOfTitle, isOutletName, ORGANIZATION_WORDS, PERSON_TITLES } from "./roleLexicon.js";
 import { type Token, tokenAt } from "./tokens.js";
 
 export type Gender = "male" | "female" | null;
@@ -18,7 +18,12 @@ export interface ParsedName {
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/u, "");
-const isTitle = (word: string): boolean => TITLES.has(bare(word));
+const _LINKS = new Set(["of", "the", "and", "for"]);
+const PARTY = new Set(
+  "former ex then democratic republican democrat democrats republicans conservative liberal".split(" "),
+);
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday)$/u;
 const SUFFIX = new Set(["jr", "sr", "ii", "iii", "iv"]);
 
 const isNameToken = (token: Token): boolean =>
@@ -55,11 +60,11 @@ export function parseName(tokens: readonly Token[], mention: Mention): ParsedNam
   const run = nameRun(tokens, mention);
   if (!run || run.end < mention.end) return null;
   const all = glued(tokens, run.first, run.end);
-  let cut = 0;
-  while (cut < all.length - 1 && isTitle(all[cut] ?? "")) cut++;
+  const cut = titleEnd(all);
   const words = all.slice(cut);
   const titles = [...lowerTitles(tokens, mention.first, run.first), ...all.slice(0, cut)];
   const last = words.at(-1) ?? "";
+  if (words.every((word) => CALENDAR.test(word) || /^\d+$/u.test(word))) return null;
   const name = words.join(" ");
   const given = words.length > 1 && isGivenName(words[0] ?? "");
   const organization =
@@ -80,6 +85,15 @@ export function parseName(tokens: readonly Token[], mention: Mention): ParsedNam
     outlet: isOutletName(name),
     gender,
   };
+}
+
+/** How many leading words are title: up to the last personal title before the name, or adjectives of party and time. */
+function titleEnd(all: readonly string[]): number {
+  for (let i = Math.min(all.length - 2, 7); i >= 0; i--)
+    if (PERSON_TITLES.has(bare(all[i] ?? "")) && !ORGANIZATION_WORDS.has(bare(all.at(-1) ?? ""))) return i + 1;
+  let cut = 0;
+  while (cut < all.length - 1 && PARTY.has(bare(all[cut] ?? ""))) cut++;
+  return cut;
 }
 
 function tokensOfWords(tokens: readonly Token[], first: number, count: number): number {

@@ -20,9 +20,13 @@ export interface Prose {
   readonly mentions: readonly (readonly Mention[])[];
 }
 
+/** Longer texts are read up to here (about 25,000 words), so that no input can stall the reader. */
+const LONGEST_TEXT = 150_000;
+const MOST_PARAGRAPHS = 4_000;
+
 /** Takes a text apart into paragraphs, marks, tokens, sentences and mentions. */
 export function proseOf(text: string): Prose {
-  const paragraphs = paragraphsOf(text);
+  const paragraphs = paragraphsOf(text.slice(0, LONGEST_TEXT)).slice(0, MOST_PARAGRAPHS);
   const { regions, anomalies } = resolveMarks(text, paragraphs);
   const tokens = tokensOf(text, paragraphs);
   const regionOf = regionOfTokens(tokens, regions);

@@ -1,3 +1,4 @@
+import { firstOfRegion } from "./boundaries.js";
 import { best, likeliest, rank } from "./candidates.js";
 import { leftQuestion, type Pruner, rightQuestion, type Stretch } from "./contentCandidates.js";
 import { cueFeatures, cueQuestion, mayBeCue } from "./cueCandidates.js";
@@ -46,12 +47,13 @@ const pruned =
 /** The best source and contents for a token that is taken as a cue. */
 export function relationOf(prose: Prose, i: number, part: Int32Array, cue: number): Relation | null {
   const source = best(rank(ranker("source"), sourceQuestion(prose, i, part)));
-  const mention = source?.value ?? null;
+  const mention = asSaying(prose, i) ?? acrossRelative(prose, i, source?.value ?? null);
   const lefts = rank(ranker("left"), leftQuestion(prose, i, part, mention, pruned("left")));
   const left = best(lefts);
   const rights = rank(ranker("right"), rightQuestion(prose, i, part, mention, left?.value ?? null, pruned("right")));
   const right = best(rights);
-  const contents = [left?.value, right?.value].filter((stretch) => stretch !== null && stretch !== undefined);
+  const after = right?.value ? sound(prose, i, right.value) : null;
+  const contents = [left?.value, after].filter((stretch) => stretch !== null && stretch !== undefined);
   const none = (lefts[0]?.probability ?? 1) * (rights[0]?.probability ?? 1);
   return {
     cue: i,
@@ -67,10 +69,61 @@ export function relationOf(prose: Prose, i: number, part: Int32Array, cue: numbe
   };
 }
 
+/** “Trump quoted Zelenskyy as saying”: who stands before “as” speaks. */
+function asSaying(prose: Prose, cue: number): Mention | null {
+  if (tokenAt(prose.tokens, cue - 1).lower !== "as" || !tokenAt(prose.tokens, cue).lower.endsWith("ing")) return null;
+  return (prose.mentions[prose.sentenceOf[cue] ?? 0] ?? []).find(({ end }) => end === cue - 1) ?? null;
+}
+
+/** “CISA, which is overseen by the Department …, wrote”: a subject does not stand inside the relative clause between it and its verb. */
+function acrossRelative(prose: Prose, cue: number, source: Mention | null): Mention | null {
+  const { tokens } = prose;
+  if (!source || source.end > cue) return source;
+  let closed = false;
+  for (let k = source.end; k < cue; k++) closed ||= tokenAt(tokens, k).text === ",";
+  if (!closed) return source;
+  const mentions = prose.mentions[prose.sentenceOf[cue] ?? 0] ?? [];
+  const relative = mentions
+    .filter(
+      ({ kind, first }) => kind === "relative" && first <= source.first && tokenAt(tokens, first - 1).text === ",",
+    )
+    .at(-1);
+  if (!relative) return source;
+  for (let k = relative.end; k < source.first; k++) if (tokenAt(tokens, k).text === ",") return source;
+  return mentions.filter(({ end }) => end < relative.first).at(-1) ?? source;
+}
+
+/**
+ * Two things a content behind its cue never does: “the claims come as …” is the article's own verb, not what is claimed;
+ * and “blasts Hanson: “…”” gives the words behind the colon, not the name before it.
+ */
+function sound(prose: Prose, cue: number, { first, end }: Stretch): Stretch | null {
+  const { tokens, regionOf } = prose;
+  if (tokenAt(tokens, cue).stem === "quot")
+    for (let k = cue + 1; k < first; k++) if (tokenAt(tokens, k).lower === "as") return { first: cue + 1, end };
+  const start = tokenAt(tokens, first);
+  const finite = start.tag === "AUX" || (start.tag === "VERB" && !start.lower.endsWith("ing") && start.lower !== "to");
+  if (tokenAt(tokens, cue).tag === "NOUN" && first === cue + 1 && finite) return null;
+  for (let k = first; k < end && k < first + 8; k++) {
+    if (tokenAt(tokens, k).text !== ":" || regionOf[k] !== -1) continue;
+    let opens = k + 1;
+    while (opens < end && !firstOfRegion(prose, opens)) opens++;
+    const region = regionOf[opens] ?? -1;
+    if (opens > k + 3 || region === -1) continue;
+    let closes = opens;
+    while (closes < tokens.length && regionOf[closes] === region) closes++;
+    return { first: opens, end: closes };
+  }
+  return { first, end };
+}
+
+/** Far more than the longest article holds. */
+const MOST_RELATIONS = 600;
+
 /** All triples that any cue of the text may carry; they may still overlap. */
 export function relationsOf(prose: Prose): Relation[] {
   const found: Relation[] = [];
-  for (let i = 0; i < prose.tokens.length; i++) {
+  for (let i = 0; i < prose.tokens.length && found.length < MOST_RELATIONS; i++) {
     if (!mayBeCue(tokenAt(prose.tokens, i))) continue;
     const relation = relationAt(prose, i);
     if (relation) found.push(relation);

@@ -1,15 +1,5 @@
 const words = (list: string): Set<string> => new Set(list.trim().split(/\s+/u));
 
-/** Words that stand before a name as a title. */
-export const TITLES = words(`
-mr mrs ms miss dr prof professor sen senator sens senators rep representative reps congressman congresswoman gov governor president vice secretary assistant deputy minister prime
-chancellor judge justice chief gen general col colonel lt lieutenant maj major capt captain sgt sergeant adm admiral cpl sir lord lady dame rev reverend pastor bishop archbishop cardinal
-pope mayor king queen prince princess sheikh ayatollah imam rabbi ambassador commissioner director chairman chairwoman chair speaker leader spokesman spokeswoman spokesperson adviser advisor
-strategist analyst candidate nominee former ex then-president president-elect attorney sheriff officer detective delegate councilman councilwoman councillor alderman lawmaker democrat democratic
-republican democrat conservative liberal democrats republicans actor actress author columnist host anchor reporter journalist pollster businessman billionaire mogul tycoon celebrity singer
-economist historian philosopher scientist coach manager ceo cfo founder co-founder editor publisher producer lawyer prosecutor counsel aide press undersecretary majority minority whip state house senate u.s. us
-white national security homeland defense foreign treasury interior energy education labor health commerce agriculture transportation`);
-
 /** Titles that make what follows a person. */
 export const PERSON_TITLES = words(`
 mr mrs ms miss dr prof professor sen senator rep representative congressman congresswoman gov governor president secretary minister chancellor judge justice gen general col colonel lt

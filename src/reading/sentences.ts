@@ -11,6 +11,8 @@ export interface Sentence {
 
 const ABBREVIATION =
   /^(?:[A-Z]\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Lt\.|St\.|No\.|Jr\.|Sr\.|U\.S\.|U\.N\.)$/u;
+/** No sentence of prose is longer; without a limit a page of noise would be one. */
+const LONGEST = 400;
 const ENDS = /[.!?…]["”’'»)\]]*$/u;
 
 /** The tagger glues "X." and overlooks some ends: a full stop before a capital after white space ends a sentence unless it abbreviates. */
@@ -78,7 +80,8 @@ export function sentencesOf(tokens: readonly Token[], regionOf: Int32Array): Sen
     const ends =
       !runsOn &&
       (token.endsSentence || overlooked(token, next) || opensRegion || (closesRegion && endsAfterMark(tokens, i)));
-    if (!paragraphEnds && (insideRegion || !ends)) continue;
+    const tooLong = i + 1 - first >= LONGEST;
+    if (!paragraphEnds && !tooLong && (insideRegion || !ends)) continue;
     sentences.push({ first, end: i + 1, paragraph: token.paragraph });
     first = i + 1;
   }

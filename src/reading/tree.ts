@@ -1,9 +1,11 @@
 import { best, rank } from "./candidates.js";
 import type { Stretch } from "./contentCandidates.js";
 import { cueFeatures } from "./cueCandidates.js";
+import { isListedCue } from "./cueClasses.js";
 import { type Floater, floaterQuestion, mayFloat, quotedness } from "./floaters.js";
 import type { Prose } from "./prose.js";
 import type { Relation } from "./relations.js";
+import { tokenAt } from "./tokens.js";
 import { ranker } from "./weights.js";
 
 /** A relation in its place in the tree. */
@@ -51,9 +53,58 @@ function hang(relations: readonly Scored[]): Placed[] {
 export function treeOf(prose: Prose, relations: readonly Scored[], least: number): Placed[] {
   const outside = relations.filter(({ cue }) => prose.regionOf[cue] === -1);
   const inside = relations.filter(({ cue }) => prose.regionOf[cue] !== -1);
-  const owners = attachFloaters(prose, hang(compatible(outside, least)));
+  const sure = coordinated(prose, compatible(outside, least));
+  const owners = attachFloaters(prose, hang([...sure, ...nestedIn(prose, sure, outside)]));
   const all = hang([...owners, ...compatible(inside, least).filter(({ contents }) => contents.length > 0)]);
   return withoutEmpty(all);
+}
+
+/** “She described … and said that …”: a second verb of the same subject ends the first one's content and stands beside it. */
+function coordinated(prose: Prose, relations: readonly Scored[]): Scored[] {
+  return relations.map((relation) => {
+    const cut = relations.find(
+      (other) =>
+        other.cue > relation.cue &&
+        other.source !== null &&
+        other.source.first === relation.source?.first &&
+        other.source.end <= relation.cue &&
+        covers(relation.contents, other.cue) &&
+        conjunctionBefore(prose, other.cue) >= 0,
+    );
+    if (!cut) return relation;
+    const limit = conjunctionBefore(prose, cut.cue);
+    return {
+      ...relation,
+      contents: relation.contents.map(({ first, end }) => ({ first, end: first < limit ? Math.min(end, limit) : end })),
+    };
+  });
+}
+
+/** The “and” or “but” right before a verb, adverbs and auxiliaries between; -1 when there is none. */
+function conjunctionBefore(prose: Prose, cue: number): number {
+  for (let k = cue - 1; k > cue - 4; k--) {
+    const { tag } = tokenAt(prose.tokens, k);
+    if (tag === "CCONJ") return k;
+    if (tag !== "ADV" && tag !== "AUX") return -1;
+  }
+  return -1;
+}
+
+const NESTED_CUE = 0.4;
+
+/** Statements inside statements: weighed by their cue alone, for the training articles annotate only the outermost. */
+function nestedIn(prose: Prose, chosen: readonly Scored[], all: readonly Scored[]): Scored[] {
+  const taken = new Set(chosen.map(({ cue }) => cue));
+  return all
+    .filter(
+      (relation) =>
+        !taken.has(relation.cue) &&
+        relation.contents.length > 0 &&
+        relation.probabilities.cue >= NESTED_CUE &&
+        isListedCue(tokenAt(prose.tokens, relation.cue).stem) &&
+        chosen.some((other) => covers(other.contents, relation.cue) && !crosses(other, relation)),
+    )
+    .map((relation) => ({ ...relation, score: relation.probabilities.cue * relation.probabilities.content }));
 }
 
 /** Drops relations that found no content, and renumbers the parents. */

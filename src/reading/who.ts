@@ -21,6 +21,8 @@ export interface Spoken {
 
 const GENDER: Readonly<Record<string, Gender>> = { he: "male", him: "male", his: "male", she: "female", her: "female" };
 const NOBODY: Who = { entity: null, reason: null, sure: 0 };
+const TIMES = /^(?:week|month|year|day|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/u;
+const STATEMENTS = new Set(["statement", "letter", "post", "tweet", "message", "account"]);
 const FARTHEST_SENTENCE = 8;
 
 /** Resolves source mentions in reading order. */
@@ -53,7 +55,7 @@ export class Resolver {
 
   private name(mention: Mention): Who {
     const entity = this.entities.named(mention);
-    if (!entity) return NOBODY;
+    if (!entity) return this.role(mention);
     const surface = tokenAt(this.prose.tokens, mention.head).text;
     const rivals =
       mention.end - mention.first === 1
@@ -66,7 +68,9 @@ export class Resolver {
   /** “who” and “which” go back to the phrase before them. */
   private relative(mention: Mention): Who {
     const mentions = this.prose.mentions[this.prose.sentenceOf[mention.first] ?? 0] ?? [];
-    const before = mentions.filter(({ end, kind }) => end <= mention.first && kind !== "relative").at(-1);
+    const before = mentions
+      .filter((other) => other.end <= mention.first && other.kind !== "relative" && !TIMES.test(this.word(other.head)))
+      .at(-1);
     if (!before) return NOBODY;
     const who = this.resolve(before);
     return { ...who, reason: `“${this.word(mention.first)}” goes back to the phrase before it`, sure: who.sure * 0.95 };
@@ -91,7 +95,10 @@ export class Resolver {
         .map((place) => this.nearness(place, mention, here))
         .reduce((a, b) => Math.max(a, b), 0);
       if (near <= 0) continue;
-      let score = near + (entity.gender === gender ? 1.5 : 0) + (entity.kind === "person" ? 1 : -0.7);
+      let score =
+        near +
+        (entity.gender === gender ? 1.5 : 0) +
+        (entity.kind === "person" ? 1 : entity.words.length > 1 ? -0.7 : -1.6);
       if (lastSpeaker?.entity === entity) score += here - lastSpeaker.sentence <= 3 ? 1.6 : 0.5;
       scores.set(entity, score);
     }
@@ -130,11 +137,23 @@ export class Resolver {
     return found ? { entity: found, reason: `“${word}” taken as ${entityName(found)}`, sure: 0.5 } : NOBODY;
   }
 
+  /** “the statement continued”: a paper just quoted speaks for whoever was just quoted. */
+  private statement(mention: Mention, head: string): Who {
+    const last = this.spoken.at(-1);
+    if (!last || (this.prose.sentenceOf[mention.first] ?? 0) - last.sentence > 4) return NOBODY;
+    return {
+      entity: last.entity,
+      reason: `“the ${head}” taken as that of ${entityName(last.entity)}, quoted just before`,
+      sure: 0.7,
+    };
+  }
+
   /** “the secretary”, “the Ukrainian president”: the last person with that title or role. */
   private role(mention: Mention): Who {
     const { tokens } = this.prose;
     const head = this.word(mention.head);
     const determiner = this.word(mention.first);
+    if (STATEMENTS.has(head) && determiner === "the") return this.statement(mention, head);
     if (!PERSON_NOUNS.has(head) || determiner === "a" || determiner === "an" || determiner === "another") return NOBODY;
     const modifiers: string[] = [];
     for (let i = mention.first; i < mention.head; i++)
