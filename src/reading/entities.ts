@@ -214,13 +214,14 @@ export class Entities {
   }
 }
 
-/** A line in title case: its capitals say nothing about names. */
+/** A line in title case, without one verb in lower case: its capitals say nothing about names. */
 function isHeadline(prose: Prose, sentence: number): boolean {
   const { first, end } = prose.sentences[sentence] ?? { first: 0, end: 0 };
   let words = 0;
   let capitals = 0;
   for (let i = first; i < end; i++) {
     const token = tokenAt(prose.tokens, i);
+    if (!token.capital && (token.tag === "VERB" || token.tag === "AUX")) return false;
     if (!/^\p{L}{4,}/u.test(token.text)) continue;
     words++;
     if (token.capital) capitals++;

