@@ -229,7 +229,7 @@ function sequence(of: Slots, { slots }: Field): { run: number; order: number; ve
 }
 
 function pieceShares(of: Slots, read: ReadCandidate): { pieces: number; recordPieces: number } {
-  const found = new Set<string>();
+  const found = new Set<number>();
   let had = 0;
   let all = 0;
   const look = (one: string, own: boolean) =>

@@ -24,7 +24,7 @@ export interface Slots {
   readonly orderMass: number;
   readonly pairs: ReadonlyMap<number, number>;
   readonly pairMass: number;
-  readonly pieces: ReadonlyMap<string, number>;
+  readonly pieces: ReadonlyMap<number, number>;
   readonly pieceMass: number;
   readonly numbers: ReadonlySet<number>;
 }
@@ -34,11 +34,14 @@ const WIDE = 1024;
 
 export const pairKey = (left: number, right: number): number => left * WIDE + right;
 
-/** Calls back with each four-letter piece of a word with a space at both ends. */
-export function eachPiece(word: string, use: (piece: string) => void): void {
-  const padded = ` ${word} `;
-  const last = Math.max(0, padded.length - PIECE);
-  for (let at = 0; at <= last; at++) use(padded.slice(at, at + PIECE));
+const SPACE = 32;
+const letter = (word: string, at: number): number => (at < 0 || at >= word.length ? SPACE : word.charCodeAt(at) & 127);
+
+/** Calls back with each four-letter piece of a word with a space at both ends, as a number: seven bits a letter, no text is cut. */
+export function eachPiece(word: string, use: (piece: number) => void): void {
+  const last = Math.max(-1, word.length - PIECE + 1);
+  for (let at = -1; at <= last; at++)
+    use(letter(word, at) | (letter(word, at + 1) << 7) | (letter(word, at + 2) << 14) | (letter(word, at + 3) << 21));
 }
 
 function numbered(words: readonly QueryWord[]): { slots: Slot[]; order: number[]; byTerm: Map<string, number> } {
@@ -65,11 +68,11 @@ function pairsOf(slots: readonly Slot[], order: readonly number[]): Map<number, 
   return pairs;
 }
 
-function piecesOf(slots: readonly Slot[]): Map<string, number> {
-  const pieces = new Map<string, number>();
+function piecesOf(slots: readonly Slot[]): Map<number, number> {
+  const pieces = new Map<number, number>();
   for (const { word, content } of slots) {
     if (!content) continue;
-    const own = new Set<string>();
+    const own = new Set<number>();
     for (const written of new Set([word.folded, ...word.forms])) eachPiece(written, (piece) => own.add(piece));
     for (const piece of own) pieces.set(piece, Math.max(pieces.get(piece) ?? 0, word.weight / own.size));
   }

@@ -7,6 +7,7 @@ import { search } from "../search/searcher.js";
 import { drawCurve } from "./cost-curve.js";
 import { type Peer, peers } from "./peers.js";
 import { type KnownItem, knownItems, randomFrom, sentence, speakerOf, syntheticRecords } from "./synthetic.js";
+import { writeBenchmarks } from "./write-benchmarks.js";
 
 /** One line of the table: how long questions of one kind took, and how often the right record was among the first. Milliseconds. */
 export interface Measured {
@@ -41,6 +42,8 @@ const PEERS_AT_MOST = 100_000;
 /** A peer that reads every record for every question is asked little, and only in the smallest archive. */
 const SLOW_QUESTIONS = 1;
 const SLOW_AT_MOST = 10_000;
+/** Other peers are asked less above that size. */
+const FEW_QUESTIONS = 10;
 
 type Answer = (words: string) => Promise<readonly string[]>;
 
@@ -156,25 +159,24 @@ async function measurePeer(peer: Peer, records: number, items: readonly KnownIte
   const answer = await peer.fill(documents);
   const fillSeconds = (performance.now() - begun) / 1000;
   log(`${peer.name}: ${records} records in ${fillSeconds.toFixed(1)} s`);
-  const few = peer.slow
-    ? [...new Set(items.map((item) => item.kind))].flatMap((kind) =>
-        items.filter((item) => item.kind === kind).slice(0, SLOW_QUESTIONS),
-      )
-    : items;
+  const each = peer.slow ? SLOW_QUESTIONS : records > SLOW_AT_MOST ? FEW_QUESTIONS : QUESTIONS;
+  const kinds = new Set(items.map((item) => item.kind));
+  const few = [...kinds].flatMap((kind) => items.filter((item) => item.kind === kind).slice(0, each));
   const rows = await measure(peer.name, records, few, answer);
   const footing: Footing = { engine: peer.name, records, fillSeconds, openToFirstAnswer: null, megabytes: null };
   return { rows, footing };
 }
 
-interface Kept {
+/** What is kept of all runs, smallest archive first. */
+export interface Figures {
   readonly rows: readonly Measured[];
   readonly footings: readonly Footing[];
   readonly machine: string;
 }
 
-async function kept(path: string): Promise<Kept> {
+async function kept(path: string): Promise<Figures> {
   const text = await readFile(path, "utf8").catch(() => null);
-  return text === null ? { rows: [], footings: [], machine: "" } : (JSON.parse(text) as Kept);
+  return text === null ? { rows: [], footings: [], machine: "" } : (JSON.parse(text) as Figures);
 }
 
 /** Measures search on a synthetic archive of this size, peers in the same run up to 100,000 records, and prints a table. */
@@ -208,11 +210,12 @@ async function keepFigures(folder: string, rows: readonly Measured[], footings: 
   const fresh = new Set(rows.map((row) => `${row.engine} ${row.records}`));
   const stays = (row: { engine: string; records: number }) => !fresh.has(`${row.engine} ${row.records}`);
   const bySize = (a: { records: number }, b: { records: number }) => a.records - b.records;
-  const all: Kept = {
+  const all: Figures = {
     rows: [...before.rows.filter(stays), ...rows].sort(bySize),
     footings: [...before.footings.filter(stays), ...footings].sort(bySize),
     machine: `${cpus().length} cores, Node ${process.version}`,
   };
   await writeFile(path, `${JSON.stringify(all, null, 1)}\n`);
   await drawCurve(all.rows, join(folder, "search-cost.png"));
+  await writeBenchmarks(folder);
 }

@@ -94,7 +94,8 @@ export function recordsOf(item: CorpusItem): ArchiveRecord[] {
   return [...(item.speaker ? [person(item.speaker)] : []), ...(item.title ? [article(item)] : []), attribution(item)];
 }
 
-async function* corpusRecords(path: string): AsyncGenerator<ArchiveRecord> {
+/** The records of an evaluation corpus (JSONL), streamed. */
+export async function* corpusRecords(path: string): AsyncGenerator<ArchiveRecord> {
   for await (const item of jsonLines<CorpusItem>(path)) yield* recordsOf(item);
 }
 
