@@ -16,7 +16,7 @@ export interface Ranked<T> {
 
 /** Probabilities of all candidates, in the order of the question. A candidate without parts scores 0. */
 export function rank<T>(ranker: Ranker, question: Question<T>): Ranked<T>[] {
-  const sums: PartSum[] = question.parts.map((part) => ranker.part(part, part.length));
+  const sums: PartSum[] = question.parts.map((part) => ranker.remembered(part));
   const scores = question.candidates.map(({ parts: [a, b, c, d] }) => {
     const first = a === undefined ? undefined : sums[a];
     if (!first) return 0;
@@ -40,10 +40,10 @@ export function best<T>(ranked: readonly Ranked<T>[]): Ranked<T> | undefined {
 
 /** The places that score best on their own beside the cue, in their order. */
 export function likeliest(ranker: Ranker, cuePart: Int32Array, places: readonly Int32Array[], keep: number): number[] {
-  const cue = ranker.part(cuePart, cuePart.length);
+  const cue = ranker.remembered(cuePart);
   const scored = places.map((place, number) => ({
     number,
-    score: ranker.score(cue, ranker.part(place, place.length)),
+    score: ranker.score(cue, ranker.remembered(place)),
   }));
   return scored
     .sort((a, b) => b.score - a.score)

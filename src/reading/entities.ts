@@ -37,7 +37,7 @@ const initials = (words: readonly string[]): string =>
     .map((word) => word.charAt(0))
     .join("");
 
-const sameWord = (a: string, b: string): boolean => a.localeCompare(b, "en", { sensitivity: "base" }) === 0;
+const sameWord = (a: string, b: string): boolean => a.length === b.length && a.toLowerCase() === b.toLowerCase();
 
 /** “Donald J. Trump” is “Donald Trump”; “Owen Smith” is not “Chloe Smith”. */
 function sameFullName(a: readonly string[], b: readonly string[]): boolean {

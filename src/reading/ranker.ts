@@ -52,10 +52,20 @@ class RowTable {
 export class Ranker {
   readonly weights: RankerWeights;
   private readonly table: RowTable;
+  private readonly sums = new WeakMap<Int32Array, PartSum>();
 
   constructor(weights: RankerWeights) {
     this.weights = weights;
     this.table = new RowTable(weights.features);
+  }
+
+  /** The same sum, remembered for as long as the list lives: places are scored alone first and in pairs later. */
+  remembered(indexes: Int32Array): PartSum {
+    const known = this.sums.get(indexes);
+    if (known) return known;
+    const sum = this.part(indexes, indexes.length);
+    this.sums.set(indexes, sum);
+    return sum;
   }
 
   /** Sums the vectors of a list of feature indexes. */

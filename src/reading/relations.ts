@@ -29,7 +29,7 @@ export interface Probabilities {
 }
 
 /** Tokens below this are no cue whatever their content looks like. */
-export const LEAST_CUE = 0.12;
+export const LEAST_CUE = 0.2;
 
 /** The best triple around one token, or null when it is no cue or has no content. */
 export function relationAt(prose: Prose, i: number): Relation | null {

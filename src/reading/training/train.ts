@@ -1,9 +1,9 @@
 /**
  * Learns the reader's weights from the training split and writes them beside the reader.
  *
- *   node dist/src/reading/training/train.js POLNEAR_FOLDER [ranker …] [--every N]
+ *   node dist/src/reading/training/train.js POLNEAR_FOLDER [ranker …]
  *
- * Only documents whose split is `train` are read. The seed is fixed; the same folder gives the same bytes.
+ * Only documents whose split is `train` are read; with HOLD_OUT=1 every eighth of them is kept apart (see calibrate.ts). The seed is fixed; the same folder gives the same bytes.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,7 +22,6 @@ import {
   sourceExamples,
 } from "./lessons.js";
 
-const over: Partial<LearnerSettings> = JSON.parse(process.env.SET ?? "{}");
 const SETTINGS: LearnerSettings = {
   width: 8,
   epochs: 3,
@@ -30,7 +29,6 @@ const SETTINGS: LearnerSettings = {
   dropout: 0.5,
   leastCount: 5,
   seed: 20250305,
-  ...over,
 };
 
 const COURSES: Record<string, { examples: (lesson: Lesson) => Iterable<Example>; settings: LearnerSettings }> = {
