@@ -57,6 +57,10 @@ function inherited(prose: Prose, relation: Placed, last: Described | null): Desc
 const tokenAtParagraph = (prose: Prose, relation: Placed): number =>
   prose.tokens[relation.contents[0]?.first ?? relation.cue]?.paragraph ?? 0;
 
+/** “according to” is one cue of two words. */
+const cueEnd = (prose: Prose, cue: number): number =>
+  prose.tokens[cue]?.lower === "according" && prose.tokens[cue + 1]?.lower === "to" ? cue + 2 : cue + 1;
+
 function describe(prose: Prose, resolver: Resolver, relation: Placed, last: Described | null): Found & Described {
   const mention = relation.source;
   const own: Described = {
@@ -72,7 +76,7 @@ function describe(prose: Prose, resolver: Resolver, relation: Placed, last: Desc
     ...contentSpans(prose, relation.contents),
     relation,
     parent: relation.parent,
-    cue: relation.cue < 0 ? null : spanOf(prose.tokens, relation.cue, relation.cue + 1),
+    cue: relation.cue < 0 ? null : spanOf(prose.tokens, relation.cue, cueEnd(prose, relation.cue)),
     source: source ? spanOf(prose.tokens, source.first, source.end) : null,
   };
 }

@@ -45,7 +45,7 @@ function speechOnly(folder: string, predicted: readonly Prediction[]): Predictio
     z.array(z.string()).parse(JSON.parse(readFileSync(join(folder, "quotes", "speech-cues.json"), "utf8"))),
   );
   const speaks = (cue: string | null) =>
-    /according/iu.test(cue ?? "") ||
+    /according to/iu.test(cue ?? "") ||
     (cue ?? "")
       .toLowerCase()
       .split(/[^a-z]+/u)
