@@ -34,13 +34,14 @@ function abstention(rows: readonly Abstained[]): string {
 
 function speed({ rows, footings }: Figures): string {
   const times = table(
-    ["engine", "records", "question", "p50 ms", "p99 ms", "recall@10", "MAP@5"],
-    rows.map(({ engine, records, kind, p50, p99, recall10, map5 }) => [
+    ["engine", "records", "question", "p50 ms", "p99 ms", "processor ms", "recall@10", "MAP@5"],
+    rows.map(({ engine, records, kind, p50, p99, cpu, recall10, map5 }) => [
       engine,
       records.toLocaleString("en-US"),
       kind,
       p50.toFixed(2),
       p99.toFixed(1),
+      cpu.toFixed(1),
       kind === "hostile" ? "" : recall10.toFixed(3),
       kind === "hostile" ? "" : map5.toFixed(3),
     ]),
