@@ -3,7 +3,8 @@ import type { Evidence } from "./evidence.js";
 /**
  * What each piece of evidence is worth. Learned: a listwise softmax (Cao et al., ListNet, 2007) over the candidates of the train splits of
  * ct22-tweets and ct21-debates and of questions made from corpus records (fragments, keywords, words dropped, swapped and replaced, typos;
- * seeds 20261123 and 777; no record that a dev question is about). `docs/benchmarks.md` has the figures on the dev splits, which took no part.
+ * seeds 20261123 and 777; no record that a dev question is about). No dev split was fitted; dev chose among
+ * a few settings of the training, as `docs/benchmarks.md` tells with the figures.
  */
 export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
   bm25: 3.26,
@@ -29,7 +30,7 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
 };
 
 /**
- * How sure one must be that the best match is about what was asked: below this nothing is shown. Set where 3% of the made-up paraphrases
+ * How sure one must be that the best match is about what was asked: below this nothing is shown. Set where about 3% of the made-up paraphrases
  * lose their answer; `docs/benchmarks.md` says how often nothing is shown when the answer is not there.
  */
 export const BAR = 0.1;
