@@ -1,6 +1,5 @@
-import type { Outcome } from "../src/checking/outcome.js";
-import { outcomeOf } from "../src/checking/outcome.js";
-import { type Pasted, readPasted } from "../src/checking/pasted.js";
+import { type Altered, type Elided, type Outcome, outcomeOf, type Verbatim } from "../src/checking/outcome.js";
+import { type Pasted, readings } from "../src/checking/pasted.js";
 import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
 import type { Block, Card, Reply } from "../src/core/reply.js";
@@ -28,25 +27,49 @@ export default defineCommand({
   ],
   audience: "asker",
   async run({ words }, services) {
-    const pasted = readPasted(words);
-    refuseTooFew(pasted);
-    const quotes = await nearQuotes(pasted, services);
-    return outcomeReply(outcomeOf(pasted, quotes), pasted, services);
+    const checked = await checkWords(words, services);
+    return checked === null ? tooShort() : checked.reply();
   },
 });
 
+/** What a comparison came to, and the reply that says so. */
+export interface Checked {
+  readonly outcome: Outcome;
+  reply(): Promise<Reply>;
+}
+
+/** Compares pasted words in the reading that the record bears out best; null where there are too few words to compare. */
+export async function checkWords(line: string, services: Services): Promise<Checked | null> {
+  const compared = await Promise.all(readings(line).map((pasted) => compare(pasted, services)));
+  const best = compared.filter((one) => one !== null).sort((a, b) => RANK[a.outcome.kind] - RANK[b.outcome.kind])[0];
+  if (best === undefined) return null;
+  return { outcome: best.outcome, reply: () => outcomeReply(best.outcome, best.pasted, services) };
+}
+
+/** The surest outcome first. */
+const RANK = { verbatim: 0, elided: 1, stitched: 2, altered: 3, absent: 4 } as const satisfies Record<
+  Outcome["kind"],
+  number
+>;
+
 const FEWEST = 3;
 
-function refuseTooFew({ words }: Pasted): void {
-  if (wordsOf(words).length < FEWEST) {
-    throw new UserError("That is too short to check.", `Paste at least ${FEWEST} words of the quote.`);
-  }
+async function compare(pasted: Pasted, services: Services): Promise<{ outcome: Outcome; pasted: Pasted } | null> {
+  const quotes = await nearQuotes(pasted, services);
+  const outcome = outcomeOf(pasted, quotes);
+  const count = wordsOf(pasted.words).length;
+  const wholeQuote = quotes.some(({ segments }) => segments.some((one) => wordsOf(one).length === count));
+  return count >= FEWEST || (outcome.kind === "verbatim" && wholeQuote) ? { outcome, pasted } : null;
+}
+
+function tooShort(): never {
+  throw new UserError("That is too short to check.", `Paste at least ${FEWEST} words of the quote.`);
 }
 
 async function outcomeReply(outcome: Outcome, pasted: Pasted, services: Services): Promise<Reply> {
   switch (outcome.kind) {
     case "absent":
-      return nothingFound(pasted.words, services);
+      return absentReply(pasted, services);
     case "stitched":
       return stitchedReply(outcome.ids, services);
     case "verbatim":
@@ -56,6 +79,20 @@ async function outcomeReply(outcome: Outcome, pasted: Pasted, services: Services
     default:
       return outcome satisfies never;
   }
+}
+
+/** No quoted words come close; a statement that the article only reports may still be what was meant. */
+async function absentReply({ words }: Pasted, services: Services): Promise<Reply> {
+  const { matches } = await services.search.quotes(words.slice(0, 300), {}, { offset: 0, limit: 1 });
+  const [reported] = await attributionsBehind(
+    matches.map(({ id }) => id),
+    services,
+  );
+  if (reported === undefined || reported.quoted.length > 0) return nothingFound(words, services);
+  return {
+    text: `Nobody's quoted words here. ${reported.id} is reported without a quote, and may be what was meant.`,
+    cards: [statementCard(await show(reported, services), services.dates)],
+  };
 }
 
 async function stitchedReply(ids: readonly string[], services: Services): Promise<Reply> {
@@ -68,7 +105,7 @@ async function stitchedReply(ids: readonly string[], services: Services): Promis
   };
 }
 
-type Homed = Exclude<Outcome, { kind: "absent" } | { kind: "stitched" }>;
+type Homed = Verbatim | Elided | Altered;
 
 async function foundReply(outcome: Homed, pasted: Pasted, services: Services): Promise<Reply> {
   const [attribution] = await attributionsBehind([outcome.id], services);
@@ -82,7 +119,7 @@ async function foundReply(outcome: Homed, pasted: Pasted, services: Services): P
 /** The name beside the pasted words, when it is known and is not the speaker's. */
 async function saidBySomebodyElse(
   name: string | null,
-  { source }: Attribution,
+  { source, relay }: Attribution,
   shown: Shown,
   services: Services,
 ): Promise<string | null> {
@@ -91,7 +128,7 @@ async function saidBySomebodyElse(
   if (ids.length === 0) return null;
   const meant = await withVoices(ids, services);
   if (meant.includes(source.agent)) return null;
-  const reader = shown.attribution.relay.find((hop) => meant.includes(hop.agent) && hop.act === "read_out");
+  const reader = relay.find((hop) => meant.includes(hop.agent) && hop.act === "read_out");
   const note = reader ? `, read out by ${nameOf(await services.archive.agent(reader.agent))}` : "";
   return `Real words, but of ${nameOf(shown.agent)}${note}, not of “${name}”.`;
 }
@@ -99,7 +136,7 @@ async function saidBySomebodyElse(
 function verdictOnWords(outcome: Homed): string {
   switch (outcome.kind) {
     case "verbatim":
-      return `Verbatim: these words stand in the record as ${outcome.id}.`;
+      return verbatimInWords(outcome);
     case "elided":
       return elidedInWords(outcome);
     case "altered":
@@ -109,24 +146,38 @@ function verdictOnWords(outcome: Homed): string {
   }
 }
 
-function elidedInWords({ id, cuts, acrossSegments }: Extract<Outcome, { kind: "elided" }>): string {
-  const cut =
-    cuts > 0
-      ? `Verbatim but elided: the words stand in ${id} in this order, with ${cuts} cut${cuts === 1 ? "" : "s"}.`
-      : `Verbatim, joined: the words stand in ${id} in this order.`;
-  return acrossSegments ? `${cut} The article gives them in separate parts, with its own words between.` : cut;
+function verbatimInWords({ id, outside }: Verbatim): string {
+  if (outside.length === 0) return `Verbatim: these words stand in the record as ${id}.`;
+  return `Part of a sentence: these words stand in ${id}, but the sentence has ${inMarks(outside)} outside them, which turns it round. Do not use them without it.`;
 }
 
-function alteredInWords({ id, negations: { dropped, added } }: Extract<Outcome, { kind: "altered" }>): string {
-  const lost = dropped.map((word) => `“${word}” is missing`);
-  const gained = added.map((word) => `“${word}” was added`);
-  const called = [...lost, ...gained];
-  const warning = called.length > 0 ? ` The meaning may be turned round: ${called.join(", ")}.` : "";
-  return `Altered: not these words. The closest in the record is ${id}.${warning}`;
+function elidedInWords({ id, cuts, negations, acrossSegments }: Elided): string {
+  const cut = `${cuts} cut${cuts === 1 ? "" : "s"}`;
+  const seam = acrossSegments ? " The article gives the parts separately, with words of its own between." : "";
+  if (negations.length > 0) {
+    return `Elided, and the cut turns it round: ${inMarks(negations)} of ${id} ${negations.length === 1 ? "is" : "are"} left out.${seam}`;
+  }
+  if (cuts === 0) return `Verbatim, joined: the words stand in ${id} in this order.${seam}`;
+  return `Verbatim but elided: the words stand in ${id} in this order, with ${cut}, shown below.${seam}`;
 }
+
+function alteredInWords({ id, negations: { dropped, added } }: Altered): string {
+  const called = [...dropped.map((word) => `“${word}” is missing`), ...added.map((word) => `“${word}” was added`)];
+  const closest = `Altered: not these words. The closest in the record is ${id}.`;
+  if (called.length === 0) return closest;
+  const effect =
+    dropped.length === added.length ? "A negation is worded differently" : "The meaning may be turned round";
+  return `${closest} ${effect}: ${called.join(", ")}.`;
+}
+
+const inMarks = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");
 
 function withChanges(card: Card, outcome: Homed): Card {
-  if (outcome.kind !== "altered") return card;
-  const note: Block = { kind: "text", text: "Word by word, the record with what was dropped and added:" };
+  if (outcome.kind === "verbatim" || (outcome.kind === "elided" && outcome.cuts === 0)) return card;
+  const words =
+    outcome.kind === "elided"
+      ? "The pieces, with what was cut between them:"
+      : "Word by word, the record with what was dropped and added:";
+  const note: Block = { kind: "text", text: words };
   return { ...card, blocks: [note, { kind: "changes", changes: outcome.changes }, ...card.blocks] };
 }

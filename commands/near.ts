@@ -7,7 +7,10 @@ const NEAREST = 25;
 const ASKED_AT_MOST = 8;
 
 /** The stored quotes that come closest to pasted words, to each piece between ellipses and to each sentence. */
-export async function nearQuotes({ words, pieces }: Pasted, services: Services): Promise<StoredQuote[]> {
+export async function nearQuotes(
+  { words, pieces }: Pick<Pasted, "words" | "pieces">,
+  services: Services,
+): Promise<StoredQuote[]> {
   const asked = [...new Set([words, ...pieces, ...sentences(words)])].slice(0, ASKED_AT_MOST);
   const ids = (await Promise.all(asked.map((one) => services.search.nearest(one, NEAREST)))).flat();
   const found = await attributionsBehind([...new Set(ids)], services);

@@ -1,5 +1,4 @@
 import { outcomeOf } from "../src/checking/outcome.js";
-import { readPasted } from "../src/checking/pasted.js";
 import { integer } from "../src/core/options.js";
 import type { Card, MarkedText, Reply } from "../src/core/reply.js";
 import type { Reading } from "../src/reading/reading.js";
@@ -126,7 +125,7 @@ async function nearestClaim(
 async function knownAs({ quoted }: Attribution, services: Services): Promise<string> {
   const words = quoted.flatMap(({ exact }) => (exact === null ? [] : [exact])).join(" ");
   if (words === "") return "new";
-  const pasted = readPasted(words);
+  const pasted = { pieces: [words], words };
   const outcome = outcomeOf(pasted, await nearQuotes(pasted, services));
   return outcome.kind === "verbatim" || outcome.kind === "elided" ? `the same words as ${outcome.id}` : "new";
 }

@@ -1,7 +1,7 @@
 import type { Change } from "../core/reply.js";
 import { type Word, wordsOf } from "./words.js";
 
-/** A word-by-word comparison of pasted words with a stored text. */
+/** A word-by-word comparison of pasted words with the stretch of a stored text that they come closest to. */
 export interface Alignment {
   readonly changes: readonly Change[];
   /** Words that are the same, in order. */
@@ -11,24 +11,18 @@ export interface Alignment {
 }
 
 /**
- * Compares pasted words with the stretch of the stored text that they come closest to. Words of the stored text before the first
- * and after the last shared word are not counted as dropped: quoting a part is no alteration.
- * Shapes: texts as they stand; `changes` reads as the stored stretch with what was dropped and added.
+ * Compares pasted words with a stored text. Words of the stored text before and after the stretch are free: quoting a part is no
+ * alteration. A word put in place of another shows both. `changes` are slices of the two texts, in the stored text's order.
  */
 export function align(stored: string, pasted: string): Alignment {
-  const left = wordsOf(stored);
-  const right = wordsOf(pasted);
-  const steps = trim(walk(left, right));
+  const steps = walk(wordsOf(stored), wordsOf(pasted));
+  const cut = ({ op, word: { start, end } }: Step) => (op === "added" ? pasted : stored).slice(start, end);
+  const of = (op: Change["op"]) => steps.filter((step) => step.op === op).map(({ word }) => word);
   return {
-    changes: join(
-      steps.map((step) => ({
-        op: step.op,
-        text: step.op === "added" ? cut(pasted, step.word) : cut(stored, step.word),
-      })),
-    ),
-    same: steps.filter(({ op }) => op === "same").length,
-    dropped: steps.filter(({ op }) => op === "dropped").map(({ word }) => word),
-    added: steps.filter(({ op }) => op === "added").map(({ word }) => word),
+    changes: join(steps.map((step) => ({ op: step.op, text: cut(step) }))),
+    same: of("same").length,
+    dropped: of("dropped"),
+    added: of("added"),
   };
 }
 
@@ -37,56 +31,69 @@ interface Step {
   readonly word: Word;
 }
 
-/** Longest common subsequence, walked from the end. Quadratic in words: callers bound both sides to a few thousand. */
+/**
+ * A word in place of another costs less than a word added beside one, so that "Everybody wants" is shown against "Nobody wants" and not
+ * as a word too many; and a row of dropped words costs more than finding the next same word near by. Sums of these are exact in binary.
+ */
+const COST = { same: -1, swap: 1, drop: 1, add: 1.0625 } as const;
+
+/**
+ * Semi-global alignment (Needleman–Wunsch with free ends on the stored side). `cost[i * width + j]` is the least cost of having compared the
+ * first `i` stored and `j` pasted words. Quadratic in words: callers bound both sides to a few thousand.
+ */
 function walk(left: readonly Word[], right: readonly Word[]): Step[] {
   const width = right.length + 1;
-  const table = lengths(left, right);
+  const cost = costs(left, right);
+  let i = cheapestEnd(cost, left.length, width);
+  let j = right.length;
   const steps: Step[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < left.length || j < right.length) {
-    const a = left[i];
-    const b = right[j];
-    if (a !== undefined && b !== undefined && a.form === b.form) {
-      steps.push({ op: "same", word: a });
-      i++;
-      j++;
-    } else if (
-      b === undefined ||
-      (a !== undefined && (table[(i + 1) * width + j] ?? 0) >= (table[i * width + j + 1] ?? 0))
-    ) {
-      if (a !== undefined) steps.push({ op: "dropped", word: a });
-      i++;
+  while (j > 0) {
+    const here = cost[i * width + j] ?? 0;
+    const [a, b] = [left[i - 1], right[j - 1]];
+    if (a && b && here === (cost[(i - 1) * width + j - 1] ?? 0) + exchange(a, b)) {
+      steps.push(...(a.form === b.form ? [same(a)] : [added(b), dropped(a)]));
+      i--;
+      j--;
+    } else if (a && here === (cost[(i - 1) * width + j] ?? 0) + COST.drop) {
+      steps.push(dropped(a));
+      i--;
     } else {
-      steps.push({ op: "added", word: b });
-      j++;
+      if (b) steps.push(added(b));
+      j--;
     }
   }
-  return steps;
+  return steps.reverse();
 }
 
-/** `table[i * width + j]`: how many words the rests from `i` and from `j` share in order. */
-function lengths(left: readonly Word[], right: readonly Word[]): Uint16Array {
+const same = (word: Word): Step => ({ op: "same", word });
+const dropped = (word: Word): Step => ({ op: "dropped", word });
+const added = (word: Word): Step => ({ op: "added", word });
+const exchange = (a: Word, b: Word): number => (a.form === b.form ? COST.same : COST.swap);
+
+function costs(left: readonly Word[], right: readonly Word[]): Float64Array {
   const width = right.length + 1;
-  const table = new Uint16Array((left.length + 1) * width);
-  for (let i = left.length - 1; i >= 0; i--) {
-    for (let j = right.length - 1; j >= 0; j--) {
-      const same = left[i]?.form === right[j]?.form;
-      table[i * width + j] = same
-        ? 1 + (table[(i + 1) * width + j + 1] ?? 0)
-        : Math.max(table[(i + 1) * width + j] ?? 0, table[i * width + j + 1] ?? 0);
+  const cost = new Float64Array((left.length + 1) * width);
+  for (let j = 1; j < width; j++) cost[j] = (cost[j - 1] ?? 0) + COST.add;
+  for (const [i, a] of left.entries()) {
+    const row = (i + 1) * width;
+    for (const [j, b] of right.entries()) {
+      cost[row + j + 1] = Math.min(
+        (cost[row - width + j] ?? 0) + exchange(a, b),
+        (cost[row - width + j + 1] ?? 0) + COST.drop,
+        (cost[row + j] ?? 0) + COST.add,
+      );
     }
   }
-  return table;
+  return cost;
 }
 
-function trim(steps: readonly Step[]): Step[] {
-  const first = steps.findIndex(({ op }) => op === "same");
-  const last = steps.findLastIndex(({ op }) => op === "same");
-  return steps.filter(({ op }, i) => op !== "dropped" || (i > first && i < last));
+/** Where the compared stretch of the stored text ends: what follows it is free. */
+function cheapestEnd(cost: Float64Array, rows: number, width: number): number {
+  let best = 0;
+  for (let i = 1; i <= rows; i++)
+    if ((cost[i * width + width - 1] ?? 0) < (cost[best * width + width - 1] ?? 0)) best = i;
+  return best;
 }
-
-const cut = (text: string, { start, end }: Word): string => text.slice(start, end);
 
 /** Neighbouring words of the same kind become one change. */
 function join(changes: readonly Change[]): Change[] {

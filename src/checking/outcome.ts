@@ -1,6 +1,7 @@
 import type { Change } from "../core/reply.js";
-import { align } from "./align.js";
+import { type Alignment, align } from "./align.js";
 import type { Pasted } from "./pasted.js";
+import { findStretch, negationsOutside, type Stretch, sliceWords } from "./stretch.js";
 import { isNegation, type Word, wordsOf } from "./words.js";
 
 /** A stored quote to compare with: its segments in order, each a slice of the article. */
@@ -10,25 +11,50 @@ export interface StoredQuote {
 }
 
 /** The honest outcomes for pasted words. Whether they are somebody else's is decided by the caller, who knows the names. */
-export type Outcome =
-  | { readonly kind: "verbatim"; readonly id: string }
-  | { readonly kind: "elided"; readonly id: string; readonly cuts: number; readonly acrossSegments: boolean }
-  | {
-      readonly kind: "altered";
-      readonly id: string;
-      readonly changes: readonly Change[];
-      readonly negations: { readonly dropped: readonly string[]; readonly added: readonly string[] };
-    }
-  | { readonly kind: "stitched"; readonly ids: readonly string[] }
-  | { readonly kind: "absent" };
+export type Outcome = Verbatim | Elided | Altered | Stitched | { readonly kind: "absent" };
 
-/** Shares of same words from which a stored quote counts as the one that was altered. */
+export interface Verbatim {
+  readonly kind: "verbatim";
+  readonly id: string;
+  /** Negations of the same sentence that were left off at either end. */
+  readonly outside: readonly string[];
+}
+
+export interface Elided {
+  readonly kind: "elided";
+  readonly id: string;
+  /** The pieces with what was cut between them. */
+  readonly changes: readonly Change[];
+  readonly cuts: number;
+  /** Negations that were cut out or left off. */
+  readonly negations: readonly string[];
+  /** The pieces run over the seam of a split quote: the article has words of its own between. */
+  readonly acrossSegments: boolean;
+}
+
+export interface Altered {
+  readonly kind: "altered";
+  readonly id: string;
+  readonly changes: readonly Change[];
+  readonly negations: { readonly dropped: readonly string[]; readonly added: readonly string[] };
+}
+
+export interface Stitched {
+  readonly kind: "stitched";
+  readonly ids: readonly string[];
+}
+
+/** Share of same words from which a stored quote counts as the one that was altered. */
 const CLOSE_ENOUGH = 0.6;
 /** Fewer shared words than this prove nothing. */
 const FEWEST_WORDS = 4;
 
 /** Compares pasted words with stored quotes, surest outcome first. */
-export function outcomeOf(pasted: Pasted, quotes: readonly StoredQuote[]): Outcome {
+export function outcomeOf(
+  { pieces, words }: Pick<Pasted, "pieces" | "words">,
+  quotes: readonly StoredQuote[],
+): Outcome {
+  const pasted = { pieces, words };
   return (
     whole(pasted, quotes) ??
     elided(pasted, quotes) ??
@@ -37,78 +63,97 @@ export function outcomeOf(pasted: Pasted, quotes: readonly StoredQuote[]): Outco
   );
 }
 
-function whole(pasted: Pasted, quotes: readonly StoredQuote[]): Outcome | null {
-  if (pasted.pieces.length !== 1) return null;
-  const found = quotes.find(({ segments }) => segments.some((segment) => find(segment, pasted.words) >= 0));
-  return found ? { kind: "verbatim", id: found.id } : null;
-}
+type Words = Pick<Pasted, "pieces" | "words">;
 
-/** All pieces in order in one quote; a piece that runs over a split quote's seam counts as a cut as well. */
-function elided(pasted: Pasted, quotes: readonly StoredQuote[]): Outcome | null {
+function whole({ pieces, words }: Words, quotes: readonly StoredQuote[]): Verbatim | null {
+  if (pieces.length !== 1) return null;
   for (const { id, segments } of quotes) {
-    const joined = segments.join("\n");
-    let from = 0;
-    const inOrder = pasted.pieces.every((piece) => {
-      const at = find(joined, piece, from);
-      if (at < 0) return false;
-      from = at + wordsOf(piece).length;
-      return true;
-    });
-    if (!inOrder) continue;
-    const acrossSegments = pasted.pieces.some((piece) => segments.every((segment) => find(segment, piece) < 0));
-    return { kind: "elided", id, cuts: pasted.pieces.length - 1, acrossSegments };
+    for (const segment of segments) {
+      const stretch = findStretch(segment, words);
+      if (stretch !== null) return { kind: "verbatim", id, outside: negationsOutside(segment, stretch) };
+    }
   }
   return null;
 }
 
-/** Each piece is somebody's exact words, but they come from more than one quote, or in another order. */
-function stitched(pasted: Pasted, quotes: readonly StoredQuote[]): Outcome | null {
-  const pieces = pasted.pieces.length > 1 ? pasted.pieces : sentencesOf(pasted.words);
-  if (pieces.length < 2) return null;
-  const ids: string[] = [];
+/** All pieces in order in one quote; a piece that runs over a split quote's seam counts as a cut as well. */
+function elided({ pieces }: Words, quotes: readonly StoredQuote[]): Elided | null {
+  for (const { id, segments } of quotes) {
+    const text = segments.join("\n");
+    const stretches = inOrder(text, pieces);
+    if (stretches === null) continue;
+    const cuts = cutsBetween(text, stretches);
+    const [first, last] = [stretches[0], stretches.at(-1)];
+    const hull = first && last ? { from: first.from, to: last.to } : { from: 0, to: 0 };
+    const removed = cuts.flatMap((cut) =>
+      wordsOf(cut)
+        .map(({ form }) => form)
+        .filter(isNegation),
+    );
+    return {
+      kind: "elided",
+      id,
+      changes: stretches.flatMap((stretch, i) => [
+        { op: "same" as const, text: sliceWords(text, stretch.from, stretch.to) },
+        ...(cuts[i] ? [{ op: "dropped" as const, text: cuts[i] }] : []),
+      ]),
+      cuts: pieces.length - 1,
+      negations: [...removed, ...negationsOutside(text, hull)],
+      acrossSegments: pieces.some((piece) => segments.every((segment) => findStretch(segment, piece) === null)),
+    };
+  }
+  return null;
+}
+
+function inOrder(text: string, pieces: readonly string[]): Stretch[] | null {
+  const stretches: Stretch[] = [];
   for (const piece of pieces) {
-    if (wordsOf(piece).length < 3) return null;
-    const home = quotes.find(({ segments }) => segments.some((segment) => find(segment, piece) >= 0));
+    const stretch = findStretch(text, piece, stretches.at(-1)?.to ?? 0);
+    if (stretch === null) return null;
+    stretches.push(stretch);
+  }
+  return stretches;
+}
+
+const cutsBetween = (text: string, stretches: readonly Stretch[]): string[] =>
+  stretches.slice(1).map((next, i) => sliceWords(text, stretches[i]?.to ?? 0, next.from));
+
+/** Each piece is somebody's exact words, but they come from more than one quote, or in another order. */
+function stitched({ pieces, words }: Words, quotes: readonly StoredQuote[]): Stitched | null {
+  const parts = pieces.length > 1 ? pieces : sentencesOf(words);
+  if (parts.length < 2) return null;
+  const ids: string[] = [];
+  for (const part of parts) {
+    if (wordsOf(part).length < 3) return null;
+    const home = quotes.find(({ segments }) => segments.some((segment) => findStretch(segment, part) !== null));
     if (home === undefined) return null;
     if (!ids.includes(home.id)) ids.push(home.id);
   }
   return { kind: "stitched", ids };
 }
 
-function altered(pasted: Pasted, quotes: readonly StoredQuote[]): Outcome | null {
-  const count = wordsOf(pasted.words).length;
+function altered({ words }: Words, quotes: readonly StoredQuote[]): Altered | null {
+  const count = wordsOf(words).length;
   const closest = quotes
-    .map((quote) => ({ quote, alignment: align(quote.segments.join("\n"), pasted.words) }))
+    .map(({ id, segments }) => ({ id, alignment: align(segments.join("\n"), words) }))
     .map((one) => ({ ...one, share: closeness(one.alignment, count) }))
     .sort((a, b) => b.share - a.share)[0];
-  if (closest === undefined || closest.share < CLOSE_ENOUGH || closest.alignment.same < Math.min(FEWEST_WORDS, count))
-    return null;
-  const { changes, dropped, added } = closest.alignment;
+  if (closest === undefined || closest.share < CLOSE_ENOUGH) return null;
+  const { changes, dropped, added, same } = closest.alignment;
+  if (same < Math.min(FEWEST_WORDS, count)) return null;
   return {
     kind: "altered",
-    id: closest.quote.id,
+    id: closest.id,
     changes,
     negations: { dropped: negations(dropped), added: negations(added) },
   };
 }
 
-function closeness(alignment: { same: number; dropped: readonly Word[] }, pastedWords: number): number {
-  if (pastedWords < 2) return 0;
-  return (2 * alignment.same) / (pastedWords + alignment.same + alignment.dropped.length);
+function closeness({ same, dropped }: Alignment, pastedWords: number): number {
+  return pastedWords < 2 ? 0 : (2 * same) / (pastedWords + same + dropped.length);
 }
 
 const negations = (words: readonly Word[]): string[] => words.map(({ form }) => form).filter(isNegation);
 
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?]["”’]?)\s+/u).filter((sentence) => sentence.trim() !== "");
-
-/** Where the words of `piece` stand in a row in `text`, counted in words, at or after `from`; -1 where they do not. */
-function find(text: string, piece: string, from = 0): number {
-  const hay = wordsOf(text);
-  const needle = wordsOf(piece);
-  if (needle.length === 0) return -1;
-  for (let start = from; start + needle.length <= hay.length; start++) {
-    if (needle.every((word, i) => hay[start + i]?.form === word.form)) return start;
-  }
-  return -1;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { align } from "../../src/checking/align.js";
 import { outcomeOf } from "../../src/checking/outcome.js";
-import { readPasted } from "../../src/checking/pasted.js";
+import { readings } from "../../src/checking/pasted.js";
 
 const QUOTES = [
   {
@@ -11,12 +11,21 @@ const QUOTES = [
   { id: "Q2", segments: ["It is regrettable that it happened this way,", "It is time to make things right."] },
   { id: "Q3", segments: ["The harbor stays open. We will not sell the ferry, and we never planned to."] },
 ];
-const check = (words: string) => outcomeOf(readPasted(words), QUOTES);
+const RANK = ["verbatim", "elided", "stitched", "altered", "absent"];
+/** The reading that the record bears out best, as the command takes it. */
+const check = (words: string) =>
+  readings(words)
+    .map((pasted) => outcomeOf(pasted, QUOTES))
+    .sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))[0];
 
 describe("pasted words", () => {
   it("are verbatim when they stand in one quote, whatever the marks and the case", () => {
-    expect(check("“There has been no stand-down order whatsoever”")).toEqual({ kind: "verbatim", id: "Q1" });
-    expect(check('"we will not sell the ferry"')).toEqual({ kind: "verbatim", id: "Q3" });
+    expect(check("“There has been no stand-down order whatsoever”")).toEqual({
+      kind: "verbatim",
+      id: "Q1",
+      outside: [],
+    });
+    expect(check('"we will not sell the ferry"')).toEqual({ kind: "verbatim", id: "Q3", outside: [] });
   });
 
   it("are elided when the pieces stand in order with cuts between", () => {
@@ -51,6 +60,26 @@ describe("pasted words", () => {
     });
   });
 
+  it.each([
+    ["been … stand-down order", ["no"]],
+    ["We will … sell the ferry", ["not"]],
+  ])("are called turned round when the cut takes a negation out: %s", (words, negations) => {
+    expect(check(words)).toMatchObject({ kind: "elided", negations });
+  });
+
+  it("are called part of a sentence when the negation stands just outside", () => {
+    expect(check("stand-down order whatsoever")).toMatchObject({ kind: "verbatim", outside: ["no"] });
+    expect(check("sell the ferry, and we never planned to")).toMatchObject({ kind: "verbatim", outside: ["not"] });
+    expect(check("The harbor stays open")).toMatchObject({ kind: "verbatim", outside: [] });
+  });
+
+  it("are altered by the word at the edge that replaced another", () => {
+    expect(check("A harbor stays open. We will not sell the ferry")).toMatchObject({
+      kind: "altered",
+      changes: [{ op: "dropped", text: "The" }, { op: "added", text: "A" }, { op: "same" }],
+    });
+  });
+
   it("are absent when nothing comes close", () => {
     expect(check("The bridge will be painted green next spring by volunteers")).toEqual({ kind: "absent" });
   });
@@ -65,13 +94,18 @@ describe("a name beside the words", () => {
     ["We will not sell the ferry — Ana Ruiz", "Ana Ruiz"],
     ["Ana Ruiz said on X: “We will not sell”", "Ana Ruiz"],
     ["“We will not sell” (Ana Ruiz)", "Ana Ruiz"],
+    ["“We will not sell,” Ana Ruiz told Congress on Tuesday.", "Ana Ruiz"],
+    ["Ana Ruiz said “We will not sell,” on X on Tuesday.", "Ana Ruiz"],
+    ["In a statement on March 4, Ana Ruiz said we will not sell", "Ana Ruiz"],
   ])("is read from %s", (line, name) => {
-    expect(readPasted(line).speaker).toBe(name);
-    expect(readPasted(line).words).toMatch(/^We will not sell/);
+    const [reading] = readings(line);
+    expect(reading?.speaker).toBe(name);
+    expect(reading?.words).toMatch(/^we will not sell/i);
   });
 
   it("is not read where there is none", () => {
-    expect(readPasted("Nobody wants peace more than the Ukrainians: that is plain").speaker).toBeNull();
+    const found = readings("Nobody wants peace more than the Ukrainians: that is plain");
+    expect(found.map(({ speaker }) => speaker)).toEqual([null]);
   });
 });
 
