@@ -1,12 +1,16 @@
+import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
 import { integer } from "../src/core/options.js";
 import type { Reply } from "../src/core/reply.js";
 import type { Question } from "../src/search/question.js";
-import { show, statementCard } from "./cards.js";
+import { commentReply, isAboutComment } from "./ask-comment.js";
+import { stanceReply } from "./ask-stance.js";
+import { compareSaid } from "./check.js";
 import { claimReply } from "./claim.js";
-import { attributionsBehind, nothingFound, withVoices } from "./find.js";
-import { nameAndRole, nameOf } from "./say.js";
+import { describedAs, nothingFound, withVoices } from "./find.js";
+import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
+import { isWithin, statementBy, statementsAbout } from "./statements.js";
 import { timelineReply } from "./timeline.js";
 import { whoReply } from "./who.js";
 
@@ -16,114 +20,179 @@ export default defineCommand({
   name: "ask",
   summary: "Ask in plain words; what was understood is shown",
   options: {
-    question: text("Your question", { required: true, rest: true }),
+    question: text("What you want to know", { required: true, rest: true }),
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
   },
   examples: [
     { say: "did Hegseth stop cyber operations against Russia?", see: /has neither canceled nor delayed/ },
-    { say: "what has Zelenskyy said about the White House meeting?", see: /did not go the way it was supposed to be/ },
+    {
+      say: "what has Zelenskyy said about the White House meeting?",
+      see: /did not go the way it was supposed to be/,
+    },
     { say: "what did Trump say?", see: /read out by Donald Trump/ },
   ],
-  async run({ question, from = 0 }, services, { place }) {
-    if (!/[\p{L}\p{N}]/u.test(question))
+  async run({ question: line, from = 0 }, services, { place }) {
+    if (!/[\p{L}\p{N}]/u.test(line)) {
       throw new UserError("I can't find words in that.", "Ask about a person, a claim or some words.");
-    const { question: understood, echo } = await services.understand(question, place);
-    const reply = await answer(understood, { asked: question, from }, services);
-    return { ...reply, understood: echo, ...repeat(reply, question) };
+    }
+    const { question, echo } = await services.understand(line, place);
+    const ids = await speakersOf(question, line, services);
+    const reply = await answer({ line, question, ids, from }, services);
+    return { ...reply, understood: echo, ...repeat(reply, line) };
   },
 });
 
-interface Asked {
-  readonly asked: string;
+/** A question with what the commands need to answer it. */
+export interface Asked {
+  readonly line: string;
+  readonly question: Question;
+  /** Whoever is asked about, with their accounts and press desks; empty where nobody is. */
+  readonly ids: readonly string[];
   readonly from: number;
 }
 
 /** Pages of an answer repeat the question, so that they are understood the same way. */
-function repeat({ list }: Reply, question: string): Pick<Reply, "list"> {
-  return list === undefined ? {} : { list: { ...list, call: { command: "ask", options: { question } } } };
+function repeat({ list }: Reply, line: string): Pick<Reply, "list"> {
+  return list === undefined ? {} : { list: { ...list, call: { command: "ask", options: { question: line } } } };
 }
 
-function answer(question: Question, asked: Asked, services: Services): Promise<Reply> {
+/** The named speaker or outlet; or the one unnamed source that the words describe, never several merged. */
+async function speakersOf(
+  { speaker, outlet, sourcing }: Question,
+  line: string,
+  services: Services,
+): Promise<string[]> {
+  const named = speaker?.value ?? outlet?.value;
+  if (named !== undefined) return withVoices(named, services);
+  if (sourcing?.value !== "unnamed") return [];
+  const described = await describedAs(line.slice(...sourcing.span), services);
+  return described.length === 1 ? described.map(({ id }) => id) : [];
+}
+
+async function answer(asked: Asked, services: Services): Promise<Reply> {
+  const { question, line, ids, from } = asked;
+  if (isAboutComment(line)) {
+    const reply = await commentReply(ids, services);
+    if (reply !== null) return reply;
+  }
   switch (question.kind) {
     case "about_person":
-      return aboutPerson(question, asked, services);
+      return ids.length > 0 ? whoReply(ids, from, question.filters, services) : quotes(asked, services);
     case "when":
-      return timelineReply(
-        { words: question.about || asked.asked, filters: question.filters, from: asked.from },
-        services,
-      );
-    case "did_happen":
-    case "claim":
+      return ids.length > 0 && question.about === ""
+        ? whoReply(ids, from, question.filters, services)
+        : timelineReply({ words: question.about || line, filters: question.filters, from }, services);
     case "denials":
     case "confirmations":
-      return aboutClaim(question, asked, services);
+      return (await stanceReply(asked, services)) ?? aboutClaim(asked, services);
+    case "did_happen":
+    case "claim":
+      return aboutClaim(asked, services);
     case "quotes":
-      return quotes(question, asked, services);
+      return quotes(asked, services);
     default:
       return question.kind satisfies never;
   }
 }
 
-async function aboutPerson(question: Question, asked: Asked, services: Services): Promise<Reply> {
-  const ids = question.speaker?.value ?? question.outlet?.value ?? [];
-  if (ids.length === 0) return quotes(question, asked, services);
-  return whoReply(await withVoices(ids, services), asked.from, services);
-}
-
 /** What is claimed, with both sides; where no claim comes close, the statements that do. */
-async function aboutClaim(question: Question, asked: Asked, services: Services): Promise<Reply> {
-  const words = question.about || asked.asked;
-  const reply = await claimReply({ words, filters: {}, from: asked.from }, services);
-  return reply.cards === undefined ? quotes(question, asked, services) : reply;
+async function aboutClaim({ question, line, ids, from }: Asked, services: Services): Promise<Reply> {
+  for (const words of new Set([question.about, line])) {
+    const reply = words === "" ? null : await claimReply({ words, filters: {}, from }, services);
+    if (reply?.cards !== undefined) return reply;
+  }
+  return quotes({ line, question, ids, from }, services);
 }
 
-async function quotes(question: Question, { asked, from }: Asked, services: Services): Promise<Reply> {
-  const ids = question.speaker === null ? [] : await withVoices(question.speaker.value, services);
-  if (question.about.trim() === "" && ids.length > 0) return whoReply(ids, from, services);
-  const words = question.about.trim() || asked;
-  const found = await matching(words, question, ids, services);
-  if (found.length === 0) return nothingFound(words, services);
-  const cards = await Promise.all(found.slice(from, from + PAGE).map((id) => cardFor(id, ids, services)));
+/** From this many words on, words in a question may be somebody's exact words. */
+const ENOUGH_TO_COMPARE = 4;
+
+async function quotes(asked: Asked, services: Services): Promise<Reply> {
+  const { question, line, ids, from } = asked;
+  const about = question.about.trim();
+  const exact = await exactWords(asked, services);
+  if (exact !== null) return exact;
+  if (about === "" && ids.length > 0) return whoReply(ids, from, question.filters, services);
+  if (about === "" && question.dates !== null) return datedReply(asked, services);
+  if (ids.length === 0 && ASKS_WHO.test(line)) {
+    const claim = await claimReply({ words: about || line, filters: {}, from }, services);
+    if (claim.cards !== undefined) return claim;
+  }
+  return closest(about || line, asked, services);
+}
+
+const ASKS_WHO = /^(?:so |and |but )?(?:who|did (?:anyone|anybody|someone|somebody)|has (?:anyone|anybody))\b/i;
+
+/** Words of the question that stand in the record: whose they are comes before anything else. */
+async function exactWords({ question, line }: Asked, services: Services): Promise<Reply | null> {
+  const marked = /[“"]([^“”"]+)[”"]/u.exec(line)?.[1];
+  const words = marked ?? question.about;
+  if (wordsOf(words).length < ENOUGH_TO_COMPARE) return null;
+  const speaker = question.speaker === null ? null : line.slice(...question.speaker.span);
+  return compareSaid({ pieces: [words], words, speaker }, services);
+}
+
+/** Everything said within days, when nothing else was asked. */
+async function datedReply({ question, from }: Asked, services: Services): Promise<Reply> {
+  const all = await services.archive.attributions({ limit: 1000 });
+  const found = all.filter((one) => isWithin(one, question.filters));
+  if (found.length === 0) return nothingFound("these dates", services, all.length);
+  return listReply(
+    found,
+    from,
+    [],
+    `${counted(found.length)} within these dates; undated ones are left out.`,
+    services,
+  );
+}
+
+async function closest(words: string, { question, line, ids, from }: Asked, services: Services): Promise<Reply> {
+  const stranger = ids.length === 0 ? unknownSpeaker(line, question) : null;
+  const found = await statementsAbout(words, question.filters, ids, services);
+  if (found.length === 0) {
+    const beyond = await statementsAbout(words, {}, [], services);
+    const limited = ids.length > 0 || question.dates !== null || question.sourcing !== null;
+    if (stranger !== null)
+      return { ...(await nothingFound(words, services)), text: `Nobody called “${stranger}” speaks in this archive.` };
+    return limited && beyond.length > 0 ? withoutLimits(ids, beyond.length, services) : nothingFound(words, services);
+  }
+  const by = ids.length > 0 ? ` by ${nameOf(await services.archive.agent(ids[0] ?? ""))}` : "";
+  const lead =
+    stranger === null
+      ? `${counted(found.length)}${by}, closest first.`
+      : `Nobody called “${stranger}” speaks in this archive. The closest statements, by others:`;
+  return listReply(found, from, ids, lead, services);
+}
+
+async function withoutLimits(ids: readonly string[], beyond: number, services: Services): Promise<Reply> {
+  const who = ids.length > 0 ? ` by ${nameOf(await services.archive.agent(ids[0] ?? ""))}` : "";
+  const reply = await nothingFound("", services, beyond);
   return {
-    text: `${found.length} statement${found.length === 1 ? "" : "s"} about “${words}”, best first.`,
-    cards: cards.filter((card) => card !== null),
-    list: { call: { command: "ask", options: { question: asked } }, from, total: found.length, size: PAGE },
+    ...reply,
+    text: reply.text.replace("Nothing within these limits.", `Nothing${who} on that in this archive.`),
   };
 }
 
-const MOST = 50;
+const counted = (many: number): string => `${many} statement${many === 1 ? "" : "s"}`;
 
-/** Matches said by the speaker, then those the speaker read out for somebody else. */
-async function matching(
-  words: string,
-  { filters }: Question,
-  ids: readonly string[],
-  services: Services,
-): Promise<string[]> {
-  const narrowed = ids.length > 0 ? { ...filters, speakers: ids } : filters;
-  const own = await services.search.quotes(words, narrowed, { offset: 0, limit: MOST });
-  const matches = own.matches.map(({ id }) => id);
-  if (ids.length === 0) return matches;
-  const { speakers: _, ...anybody } = filters;
-  const others = await services.search.quotes(words, anybody, { offset: 0, limit: MOST });
-  const read = await attributionsBehind(
-    others.matches.map(({ id }) => id),
-    services,
-  );
-  const readOut = read.filter(({ relay }) => relay.some((hop) => hop.act === "read_out" && ids.includes(hop.agent)));
-  return [...new Set([...matches, ...readOut.map(({ id }) => id)])];
+const STRANGER =
+  /^(?:what|how|why|when|where) (?:did|does|do|has|have) (?<name>(?:the )?\p{Lu}[\p{L}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}.’'-]*){0,4}) /u;
+
+/** Somebody the question names as a speaker and the archive does not know. */
+function unknownSpeaker(line: string, { speaker, outlet }: Question): string | null {
+  return speaker === null && outlet === null ? (STRANGER.exec(line)?.groups?.name ?? null) : null;
 }
 
-async function cardFor(id: string, ids: readonly string[], services: Services) {
-  const [attribution] = await attributionsBehind([id], services);
-  if (attribution === undefined) return null;
-  const shown = await show(attribution, services);
-  const theirs = ids.length === 0 || (attribution.source.agent !== null && ids.includes(attribution.source.agent));
-  if (theirs) return statementCard(shown, services.dates);
-  const reader = nameOf(await services.archive.agent(ids[0] ?? ""));
-  return statementCard(
-    shown,
-    services.dates,
-    `Words of ${nameAndRole(shown.agent, shown.parent)}, read out by ${reader}`,
-  );
+async function listReply(
+  found: Awaited<ReturnType<typeof statementsAbout>>,
+  from: number,
+  ids: readonly string[],
+  lead: string,
+  services: Services,
+): Promise<Reply> {
+  return {
+    text: lead,
+    cards: await Promise.all(found.slice(from, from + PAGE).map((one) => statementBy(one, ids, services))),
+    list: { call: { command: "ask", options: {} }, from, total: found.length, size: PAGE },
+  };
 }

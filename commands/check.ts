@@ -4,11 +4,12 @@ import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
 import type { Block, Card, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
-import { type Shown, show, statementCard } from "./cards.js";
+import { statementCard } from "./cards.js";
 import { attributionsBehind, nothingFound, withVoices } from "./find.js";
 import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
+import { type Shown, show } from "./shown.js";
 
 export default defineCommand({
   name: "check",
@@ -44,6 +45,13 @@ export async function checkWords(line: string, services: Services): Promise<Chec
   const best = compared.filter((one) => one !== null).sort((a, b) => RANK[a.outcome.kind] - RANK[b.outcome.kind])[0];
   if (best === undefined) return null;
   return { outcome: best.outcome, reply: () => outcomeReply(best.outcome, best.pasted, services) };
+}
+
+/** Words that a question puts into somebody's mouth: whose they are, when they stand in the record; null when they do not. */
+export async function compareSaid(pasted: Pasted, services: Services): Promise<Reply | null> {
+  const compared = await compare(pasted, services);
+  if (compared === null || !["verbatim", "elided"].includes(compared.outcome.kind)) return null;
+  return outcomeReply(compared.outcome, pasted, services);
 }
 
 /** The surest outcome first. */

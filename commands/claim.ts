@@ -1,7 +1,7 @@
 import { integer } from "../src/core/options.js";
 import type { Reply } from "../src/core/reply.js";
 import type { Filters } from "../src/search/plan.js";
-import { claimCard } from "./cards.js";
+import { claimCard } from "./claim-card.js";
 import { findClaims, nothingFound } from "./find.js";
 import { statusInWords } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";

@@ -28,11 +28,14 @@ export function writeDay(day: string, style: DateStyle): string {
   return `${name} ${Number(date)}, ${year}`;
 }
 
-/** A stated date in words; one that is not known is called unknown, never filled in. */
+/** A stated date in words; one that is not known is called unknown, never filled in, and one that we took from elsewhere says so. */
 export function writeDate(date: StatedDate, style: DateStyle): string {
-  if (date.from === null && date.to === null) return "date not stated";
-  if (date.from !== null && date.to !== null && date.from !== date.to) {
-    return `between ${writeDay(date.from, style)} and ${writeDay(date.to, style)}`;
-  }
-  return writeDay(date.from ?? date.to ?? "", style);
+  const words = statedWords(date, style);
+  return date.inferred ? `${words}, inferred` : words;
+}
+
+function statedWords({ from, to }: StatedDate, style: DateStyle): string {
+  if (from === null && to === null) return "date not stated";
+  if (from !== null && to !== null && from !== to) return `between ${writeDay(from, style)} and ${writeDay(to, style)}`;
+  return writeDay(from ?? to ?? "", style);
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import type { Reply } from "../src/core/reply.js";
-import type { Attribution, Claim } from "../src/records/types.js";
+import type { Agent, Attribution, Claim } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { writeDay } from "./dates.js";
 import type { Services } from "./services.js";
@@ -17,6 +17,9 @@ export interface Narrowing {
 /** Reads typed narrowing as filters. @throws UserError for a name or a day that is not understood, with the nearest names. */
 export async function readFilters(narrowing: Narrowing, services: Services): Promise<Filters> {
   const { speaker, outlet, since, until, sourcing } = narrowing;
+  if (since && until && readDay(since, "since", services) > readDay(until, "until", services)) {
+    throw new UserError("since is after until, so nothing can lie between them.", "Swap the two.");
+  }
   return {
     ...(speaker ? { speakers: await agentsCalled(speaker, "speaker", services) } : {}),
     ...(outlet ? { outlets: await agentsCalled(outlet, "outlet", services) } : {}),
@@ -32,16 +35,49 @@ export async function agentsCalled(
   role: "speaker" | "outlet" | "name",
   services: Services,
 ): Promise<string[]> {
-  const names = await services.names();
-  const { ids, nearest } = names.resolve(name);
-  if (ids.length === 0) {
-    const hint =
-      nearest.length > 0
-        ? `Did you mean ${nearest.slice(0, 3).join(", or ")}?`
-        : "Type a name, and pick one that is offered.";
-    throw new UserError(`No ${role} called “${name}” in this archive.`, hint);
-  }
-  return withVoices(ids, services);
+  const { ids, nearest } = (await services.names()).resolve(name);
+  if (ids.length > 0) return withVoices(ids, services);
+  const described = await describedAs(name, services);
+  if (described.length === 1) return described.map(({ id }) => id);
+  const known = (await services.names())
+    .suggest("", role === "outlet" ? "outlet" : "speaker")
+    .map(({ label }) => label);
+  throw new UserError(`No ${role} called “${visible(name)}” in this archive.`, nameHint(described, nearest, known));
+}
+
+function nameHint(described: readonly Agent[], nearest: readonly string[], known: readonly string[]): string {
+  const descriptors = described.map((one) =>
+    one.kind === "unnamed" || one.kind === "document" ? `“${one.descriptor}”` : "",
+  );
+  if (descriptors.length > 1)
+    return `Several unnamed sources fit, and they are never merged: ${descriptors.join(", ")}.`;
+  if (nearest.length > 0) return `Did you mean ${nearest.slice(0, 3).join(", or ")}?`;
+  return `It knows, among others, ${known.slice(0, 6).join(", ")}.`;
+}
+
+const IDLE = new Set([
+  "a",
+  "an",
+  "the",
+  "unnamed",
+  "anonymous",
+  "source",
+  "sources",
+  "some",
+  "who",
+  "what",
+  "did",
+  "say",
+]);
+
+/** Unnamed sources and documents whose descriptor has every telling word of the description. */
+export async function describedAs(description: string, { archive }: Services): Promise<Agent[]> {
+  const words = (description.toLowerCase().match(/[\p{L}.]+/gu) ?? []).filter((word) => !IDLE.has(word));
+  if (words.length === 0) return [];
+  const fits = (descriptor: string) => words.every((word) => descriptor.toLowerCase().includes(word.replace(/s$/, "")));
+  return (await archive.agents()).filter(
+    (one) => (one.kind === "unnamed" || one.kind === "document") && fits(one.descriptor),
+  );
 }
 
 /** The agents and those that speak only for them: an institution's account is the institution speaking. */
@@ -62,12 +98,21 @@ function readDay(words: string, edge: "since" | "until", services: Services): st
   );
 }
 
-/** Honest about what was searched, and never a verdict. */
-export async function nothingFound(words: string, services: Services): Promise<Reply> {
+/** Honest about what was searched, and never a verdict. `beyond` counts what the asker's limits left out. */
+export async function nothingFound(words: string, services: Services, beyond = 0): Promise<Reply> {
+  if (beyond > 0) {
+    const many = beyond === 1 ? "1 statement matches" : `${beyond} statements match`;
+    return {
+      text: `Nothing within these limits. Without them, ${many}; an undated statement is left out by any date. ${await searched(services)}`,
+    };
+  }
   return {
-    text: `Nothing in this archive comes close to “${words}”. That does not mean nobody said it. ${await searched(services)}`,
+    text: `Nothing in this archive comes close to “${visible(words)}”. That does not mean nobody said it. ${await searched(services)} It holds statements and their sources, not what articles tell in their own voice.`,
   };
 }
+
+/** Without controls that could turn the line round or hide a part of it. */
+const visible = (words: string): string => words.replace(/[\p{Cc}\p{Cf}]/gu, "");
 
 /** `Searched 25 statements, to March 5, 2025.` */
 export async function searched({ archive, dates }: Services): Promise<string> {
@@ -83,11 +128,13 @@ export async function attributionsBehind(ids: readonly string[], { archive }: Se
   return found.filter((one) => one !== undefined);
 }
 
-/** Claims by their number, or by words; best first. */
+/** Claims by their number, or by words; best first. A claim comes before one that only contradicts it. */
 export async function findClaims(words: string, filters: Filters, services: Services, limit: number): Promise<Claim[]> {
   const numbered = await services.archive.claim(words.trim().toUpperCase());
   if (numbered !== undefined) return [numbered];
   const { matches } = await services.search.claims(words, filters, { offset: 0, limit });
-  const claims = await Promise.all(matches.map(({ id }) => services.archive.claim(id)));
-  return claims.filter((one) => one !== undefined);
+  const found = await Promise.all(matches.map(({ id }) => services.archive.claim(id)));
+  const claims = found.filter((one) => one !== undefined);
+  const answering = (claim: Claim) => Number(claims.some((other) => claim.contradicts?.includes(other.id)));
+  return [...claims].sort((a, b) => answering(a) - answering(b));
 }

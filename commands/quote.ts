@@ -1,9 +1,10 @@
 import { choice, integer } from "../src/core/options.js";
 import type { Call, Reply } from "../src/core/reply.js";
 import type { Filters } from "../src/search/plan.js";
-import { show, statementCard } from "./cards.js";
+import { statementCard } from "./cards.js";
 import { attributionsBehind, type Narrowing, nothingFound, readFilters } from "./find.js";
 import { defineCommand, type Services, text } from "./services.js";
+import { show } from "./shown.js";
 
 const PAGE = 5;
 
@@ -25,7 +26,7 @@ export default defineCommand({
   examples: [
     { say: "/quote stand-down", see: /no stand-down order whatsoever/ },
     { say: "/quote no change in our posture --speaker CISA", see: /There has been no change in our posture/ },
-    { say: "/quote peace --sourcing unnamed", see: /Nothing in this archive comes close/ },
+    { say: "/quote peace --sourcing unnamed", see: /Nothing within these limits/ },
   ],
   async run({ words, from = 0, ...narrowing }, services) {
     const filters = await readFilters(narrowing, services);
@@ -44,21 +45,27 @@ interface QuoteSearch {
 /** The quotes that match, best first, one page of them. */
 export async function quotesReply({ words, filters, from, call }: QuoteSearch, services: Services): Promise<Reply> {
   const { matches, total } = await services.search.quotes(words, filters, { offset: from, limit: PAGE });
-  if (matches.length === 0) return nothingFound(words, services);
+  if (matches.length === 0) return nothingFound(words, services, await beyondLimits(words, filters, services));
   const found = await attributionsBehind(
     matches.map(({ id }) => id),
     services,
   );
   const shown = await Promise.all(found.map((one) => show(one, services)));
   return {
-    text: headline(words, total),
+    text: headline(total),
     cards: shown.map((one) => statementCard(one, services.dates)),
     list: { call, from, total, size: PAGE },
   };
 }
 
-const headline = (words: string, total: number): string =>
-  total === 1 ? `One statement matches “${words}”.` : `${total} statements match “${words}”, best first.`;
+/** How many statements match once the limits are taken away. */
+async function beyondLimits(words: string, filters: Filters, { search }: Services): Promise<number> {
+  if (Object.keys(filters).length === 0) return 0;
+  return (await search.quotes(words, {}, { offset: 0, limit: 1 })).total;
+}
+
+const headline = (total: number): string =>
+  total === 1 ? "One statement matches." : `${total} statements match, best first.`;
 
 async function offerNames(typed: string, kind: "speaker" | "outlet", names: Services["names"]) {
   return (await names()).suggest(typed, kind);

@@ -3,11 +3,12 @@ import { integer } from "../src/core/options.js";
 import type { Card, MarkedText, Reply } from "../src/core/reply.js";
 import type { Reading } from "../src/reading/reading.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
-import { type Shown, statementCard } from "./cards.js";
+import { statementCard } from "./cards.js";
 import { writeDate } from "./dates.js";
 import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
+import type { Shown } from "./shown.js";
 
 const PAGE = 5;
 
@@ -106,7 +107,7 @@ function showSuggested(attribution: Attribution, { article, agents }: Reading): 
   const middle = attribution.relay.filter((hop) => hop.agent !== attribution.source.agent && hop.act !== "published");
   const between = middle.map((hop) => `by way of ${nameOf(byId(hop.agent))}`);
   const parent = agent?.kind === "organization" ? byId(agent.parent) : undefined;
-  return { attribution, agent, parent, article, between, claims: [] };
+  return { attribution, agent, parent, article, between, citing: [], claims: [] };
 }
 
 async function nearestClaim(

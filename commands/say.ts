@@ -1,6 +1,6 @@
 import type { Standing, Status } from "../src/records/status.js";
-import type { Tally } from "../src/records/tally.js";
-import type { Agent, Attribution, ProcessFact, RelayHop } from "../src/records/types.js";
+import type { Sides, Tally } from "../src/records/tally.js";
+import type { Agent, Attribution, RelayHop } from "../src/records/types.js";
 import { writeDate } from "./dates.js";
 import type { DateStyle } from "./services.js";
 
@@ -29,13 +29,19 @@ export function nameAndRole(agent: Agent | undefined, parent: Agent | undefined)
 
 const LEVELS = { on_record: "on the record", anonymous: "without a name", document: "a document" } as const;
 
-/** On the record or not, how the source is described, and whether the outlet says why it gave anonymity. */
-export function sourcing({ level }: Attribution, agent: Agent | undefined): string {
+/** How a statement is sourced, and whether the outlet says why it gave anonymity. `citing` is what an outlet's report rests on. */
+export function sourcing({ level }: Attribution, agent: Agent | undefined, citing: readonly Agent[]): string {
+  if (agent?.kind === "organization" && agent.outlet) return `outlet report${citingInWords(citing)}`;
+  if (agent?.kind === "document")
+    return "a document that we have not seen; the article gives neither its words nor its author";
   if (agent?.kind !== "unnamed") return LEVELS[level];
-  const reason = agent.reasonGiven ?? "no reason for anonymity given";
-  const named = level === "anonymous" ? reason : "not named in the article";
-  return `${LEVELS[level]}: “${agent.descriptor}”; ${named}`;
+  if (level !== "anonymous")
+    return `outlet report${citingInWords(citing)}; the article does not name the outlet, only “${agent.descriptor}”`;
+  return `${LEVELS[level]}: “${agent.descriptor}”; ${agent.reasonGiven ?? "no reason for anonymity given"}`;
 }
+
+const citingInWords = (citing: readonly Agent[]): string =>
+  citing.length === 0 ? ", not a statement on the record" : ` citing “${citing.map(nameOf).join("”, “")}”`;
 
 /** `on X, March 4, 2025`. */
 export function whereAndWhen({ venue, date }: Attribution, style: DateStyle): string {
@@ -55,9 +61,13 @@ const ACTS = {
   cited: "cited it",
 } as const satisfies Record<RelayHop["act"], string>;
 
-export function hopInWords(hop: RelayHop, agent: Agent | undefined): string {
-  const act = hop.act === "told" && hop.work === null ? "told the next in line" : ACTS[hop.act];
-  return `${nameOf(agent)} ${act}${hop.work ? ` (${hop.work})` : ""}`;
+/** One step of the chain. After a denial, what is carried on is the denial. */
+export function hopInWords(hop: RelayHop, agent: Agent | undefined, afterDenial: boolean): string {
+  if (agent?.kind === "document") return `A document, ${nameOf(agent)}, not seen by us`;
+  const who = agent?.kind === "unnamed" && hop.act === "told" ? `Unnamed, “${agent.descriptor}”,` : nameOf(agent);
+  const act = hop.act === "told" && hop.work === null ? "told it" : ACTS[hop.act];
+  const carried = afterDenial && hop.act !== "published" ? act.replace(/ it$/, " that denial") : act;
+  return `${who} ${carried}${hop.work ? ` (${hop.work})` : ""}`;
 }
 
 const STATUSES = {
@@ -71,18 +81,23 @@ const STATUSES = {
   unsourced: "no statement in this archive",
 } as const satisfies Record<Status, string>;
 
-/** `reported, and denied on the record (from S01, S02, S03)`. */
-export function statusInWords({ status, because }: Standing): string {
-  return because.length > 0 ? `${STATUSES[status]} (from ${because.join(", ")})` : STATUSES[status];
+/** `reported, and denied on the record`. */
+export function statusInWords({ status, affirmed, denied }: Standing): string {
+  if (status === "single_source" && !affirmed && denied) return "denied by one source; nobody here affirms it";
+  return STATUSES[status];
 }
 
-export function tallyInWords({ onRecord, unnamed, outlets, documents }: Tally): string {
+/** `on record 0 affirm / 1 deny · unnamed 1 affirm / 0 deny · outlets that report it 1 · documents seen by us 0`. */
+export function tallyInWords({ onRecord, unnamed, relayed, outlets, documents }: Tally): string {
+  const through = relayed.affirm + relayed.deny;
   return [
-    `on record ${onRecord.affirm} affirm / ${onRecord.deny} deny`,
-    `unnamed ${unnamed.affirm} affirm / ${unnamed.deny} deny`,
-    `outlets that report it ${outlets}`,
+    `on record ${sidesInWords(onRecord)}`,
+    `unnamed ${sidesInWords(unnamed)}`,
+    ...(through > 0 ? [`through somebody else ${sidesInWords(relayed)}`] : []),
+    `outlets that report it ${outlets.affirm}`,
+    ...(outlets.deny > 0 ? [`outlets that report against it ${outlets.deny}`] : []),
     `documents seen by us ${documents}`,
   ].join(" · ");
 }
 
-export const isProcess = (record: Attribution | ProcessFact): record is ProcessFact => record.kind === "process";
+const sidesInWords = ({ affirm, deny }: Sides): string => `${affirm} affirm / ${deny} deny`;

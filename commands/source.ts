@@ -1,13 +1,14 @@
 import { UserError } from "../src/core/errors.js";
 import type { Block, Card, QuoteBlock, Reply } from "../src/core/reply.js";
 import type { Article, Attribution, Selector } from "../src/records/types.js";
-import { proves } from "../src/records/verify.js";
-import { bareQuotes, type Shown, show } from "./cards.js";
+import { holds, proves } from "../src/records/verify.js";
+import { gistNote, statementFacts } from "./cards.js";
 import { contextBlocks } from "./context.js";
 import { writeDate, writeDay } from "./dates.js";
 import { placeLink } from "./place-link.js";
-import { hopInWords, nameAndRole, nameOf, sourcing } from "./say.js";
+import { hopInWords, nameAndRole, nameOf } from "./say.js";
 import { type DateStyle, defineCommand, type Services, text } from "./services.js";
+import { bareQuotes, type Shown, show } from "./shown.js";
 
 export default defineCommand({
   name: "source",
@@ -15,7 +16,7 @@ export default defineCommand({
   options: { quote: text("The quote's number, such as S03", { required: true, rest: true, maxLength: 200 }) },
   questionWord: true,
   examples: [
-    { say: "/source S06", see: /1\. an unnamed senior Pentagon official told/ },
+    { say: "/source S06", see: /1\. Unnamed, “an unnamed senior Pentagon official”, told/ },
     { say: "/source S25", see: /Donald Trump read it out/ },
     { say: "/source S15", see: /date not stated/ },
   ],
@@ -47,46 +48,64 @@ async function sourceReply(shown: Shown, services: Services): Promise<Reply> {
 
 /** Law 1 at the moment of sending: checked now where we hold the text, else when the record was made. */
 function howChecked({ quoted, content }: Attribution, article: Article | undefined): string {
-  if (article?.text == null)
-    return "Checked against the article when the record was made; the archive keeps places and digests, not the article.";
-  const text = article.text;
-  return [...quoted, ...content].every((selector) => proves(selector, text))
-    ? "Checked against the stored article just now."
-    : "Does not match the stored article: do not use it.";
+  const text = article?.text ?? null;
+  const sound =
+    text === null ? quoted.every((one) => holds(one, null)) : [...quoted, ...content].every((one) => proves(one, text));
+  if (!sound) return "The stored words do not match their digest: do not use them.";
+  return text === null
+    ? "Checked against the article when the record was made; the archive keeps places and digests, not the article."
+    : "Checked against the stored article just now.";
 }
 
 async function chainCard(shown: Shown, services: Services): Promise<Card> {
-  const { attribution, agent } = shown;
+  const { attribution } = shown;
   const hops = await Promise.all(
-    attribution.relay.map(async (hop) => hopInWords(hop, await services.archive.agent(hop.agent))),
+    attribution.relay.map(async (hop, i) =>
+      hopInWords(
+        hop,
+        await services.archive.agent(hop.agent),
+        attribution.relay.slice(0, i).some(({ act }) => act === "denied"),
+      ),
+    ),
   );
   const rows: [string, string][] = [
     ["Who", named(shown)],
-    ["Sourcing", sourcing(attribution, agent)],
     [
       "Said",
-      [attribution.venue?.text ?? "place not stated", attribution.addressee && `to ${attribution.addressee}`]
+      [attribution.venue?.text ?? "place not stated", addresseeOf(attribution) && `to ${addresseeOf(attribution)}`]
         .filter(Boolean)
         .join(", "),
     ],
-    ["When", `${writeDate(attribution.date, services.dates)} (${attribution.date.basis})`],
+    ["When", whenAndWhy(attribution, services.dates)],
   ];
   if (attribution.summarises !== null) rows.push(["Sums up", `${attribution.summarises}, the same act of speaking`]);
   if (attribution.evidence.length > 0) rows.push(["Evidence", attribution.evidence.join("; ")]);
   return {
     title: "How it reached us, primary first",
     blocks: [
-      ...bareQuotes(attribution, agent, services.dates),
+      ...bareQuotes(shown, services.dates),
       { kind: "text", text: hops.map((hop, i) => `${i + 1}. ${hop}`).join("\n") },
       { kind: "facts", rows },
+      statementFacts(shown, services.dates),
     ],
   };
 }
 
+/** The date, and how it is known where that is more than the date. */
+function whenAndWhy({ date }: Attribution, style: DateStyle): string {
+  const words = writeDate(date, style);
+  return date.basis === "not stated" ? words : `${words} (${date.basis})`;
+}
+
+/** Who was spoken to, unless the place says it already. */
+const addresseeOf = ({ addressee, venue }: Attribution): string | null =>
+  addressee !== null && venue?.text.includes(addressee) ? null : addressee;
+
 /** The words that name the source in the article, and how they were understood. */
 function named({ attribution, agent }: Shown): string {
   const { selector, resolved } = attribution.source;
-  const printed = selector?.exact ? `, named as “${selector.exact}”` : ", not named beside the words";
+  const same = selector?.exact === nameOf(agent);
+  const printed = same ? "" : selector?.exact ? `, named as “${selector.exact}”` : ", not named beside the words";
   return `${nameOf(agent)}${printed}${resolved ? ` (${resolved})` : ""}`;
 }
 
@@ -117,9 +136,10 @@ const placeLine = ({ span: [start, end], sha256 }: Selector): string =>
 
 /** Made to be pasted: the words in their marks, then who, where, when and through whom. */
 function copyCards(shown: Shown, style: DateStyle): Card[] {
-  const quotes = bareQuotes(shown.attribution, shown.agent, style);
+  const quotes = bareQuotes(shown, style);
   if (quotes.length === 0) return [];
-  const credit = creditLine(shown, style);
+  const about = gistNote(shown.attribution).map((note) => (note.kind === "text" ? ` [${note.text}]` : ""));
+  const credit = `${creditLine(shown, style)}${about.join("")}`;
   return [
     {
       title: "Copy",
@@ -135,7 +155,7 @@ function copyCards(shown: Shown, style: DateStyle): Card[] {
   ];
 }
 
-const marked = (quotes: readonly QuoteBlock[]): string => quotes.map(({ text }) => `“${text}”`).join(" […] ");
+const marked = (quotes: readonly QuoteBlock[]): string => quotes.map(({ text }) => `“${text}”`).join(" ");
 
 function creditLine(shown: Shown, style: DateStyle): string {
   const { attribution, article, between } = shown;

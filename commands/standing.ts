@@ -9,6 +9,10 @@ export interface ClaimView {
   readonly claim: Claim;
   readonly positions: readonly Position[];
   readonly counter: readonly Position[];
+  /** Other claims that the same statements bear on. */
+  readonly related: readonly Claim[];
+  /** Whether a position's words came through a third person. */
+  readonly secondHand: (position: Position) => boolean;
   readonly tally: Tally;
   readonly standing: Standing;
 }
@@ -18,8 +22,18 @@ export async function viewClaim(claim: Claim, { archive }: Services): Promise<Cl
   const counter = await counterTo(claim, positions, archive);
   const retracted = await retractedAmong(positions, archive);
   const outlets = await outletsAmong(positions, archive);
-  const ground = { positions, counter, retracted, secondHand: (one: Position) => isSecondHand(one, outlets) };
-  return { claim, positions, counter, tally: tally(positions), standing: standing(ground) };
+  const secondHand = (one: Position) => isSecondHand(one, outlets);
+  const ground = { positions, counter, retracted, secondHand };
+  const related = await relatedTo(claim.id, positions, archive);
+  return {
+    claim,
+    positions,
+    counter,
+    related,
+    secondHand,
+    tally: tally(positions, secondHand),
+    standing: standing(ground),
+  };
 }
 
 /** Those who stand against a record's own stance on the claim: opponents and, for supporters, those of the contrary claim. */
@@ -60,6 +74,14 @@ async function counterTo(
   const others = await Promise.all(contradicts.map((id) => positionsOn(id, archive)));
   const known = new Set(positions.map(({ record }) => record.id));
   return others.flat().filter((one) => sideOf(one) === "for" && !known.has(one.record.id));
+}
+
+async function relatedTo(claim: string, positions: readonly Position[], archive: Archive): Promise<Claim[]> {
+  const stances = await Promise.all(positions.map(({ record }) => archive.stancesBy(record.id)));
+  const ids = new Set(stances.flat().map((one) => one.claim));
+  ids.delete(claim);
+  const claims = await Promise.all([...ids].map((id) => archive.claim(id)));
+  return claims.filter((one) => one !== undefined);
 }
 
 async function retractedAmong(positions: readonly Position[], archive: Archive): Promise<Set<string>> {

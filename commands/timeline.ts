@@ -1,13 +1,14 @@
 import { integer } from "../src/core/options.js";
-import type { Reply } from "../src/core/reply.js";
+import type { Card, Reply } from "../src/core/reply.js";
 import type { Position } from "../src/records/position.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
-import { claimLine, undatedPosition } from "./cards.js";
+import { claimLine } from "./cards.js";
 import { writeDate } from "./dates.js";
 import { attributionsBehind, findClaims, nothingFound } from "./find.js";
+import { undatedPosition } from "./position-line.js";
 import { nameOf } from "./say.js";
-import { defineCommand, type Services, text } from "./services.js";
+import { type DateStyle, defineCommand, type Services, text } from "./services.js";
 import { type ClaimView, viewClaim } from "./standing.js";
 
 const PAGE = 12;
@@ -44,22 +45,30 @@ export async function timelineReply(
     ...(await statementEntries(words, filters, services)),
   ]);
   if (entries.length === 0) return nothingFound(words, services);
-  const rows = entries
-    .slice(from, from + PAGE)
-    .map(({ record, line }) => [writeDate(record.date, services.dates), line] as const);
+  const page = entries.slice(from, from + PAGE);
+  const dated = page.filter(({ record }) => isDated(record));
+  const undated = page.filter(({ record }) => !isDated(record));
+  const claimLines = views.map((view) => ({
+    kind: "text" as const,
+    text: `Claim ${view.claim.id}: ${claimLine(view)}`,
+  }));
   return {
-    text: `${entries.length} statement${entries.length === 1 ? "" : "s"} about “${words}”, oldest first. A date that the article does not state is not filled in.`,
+    text: `${entries.length} statement${entries.length === 1 ? "" : "s"}, oldest first. A date that the article does not state is not filled in.`,
     cards: [
-      {
-        title: "Timeline",
-        blocks: [
-          { kind: "facts", rows },
-          ...views.map((view) => ({ kind: "text" as const, text: `Claim ${view.claim.id}: ${claimLine(view)}` })),
-        ],
-      },
+      ...rowsCard("Timeline", dated, services.dates),
+      ...rowsCard("Date not stated, in no order", undated, services.dates),
+      ...(claimLines.length > 0 ? [{ title: "Claims", blocks: claimLines }] : []),
     ],
     actions: paging(words, from, entries.length),
   };
+}
+
+const isDated = ({ date }: Entry["record"]): boolean => date.from !== null || date.to !== null;
+
+function rowsCard(title: string, entries: readonly Entry[], style: DateStyle): Card[] {
+  if (entries.length === 0) return [];
+  const rows = entries.map(({ record, line }) => [writeDate(record.date, style), line] as const);
+  return [{ title, blocks: [{ kind: "facts", rows }] }];
 }
 
 function paging(words: string, from: number, total: number) {
@@ -70,10 +79,24 @@ function paging(words: string, from: number, total: number) {
   ];
 }
 
+const readOut = (record: Entry["record"]): string =>
+  record.kind === "attribution" && record.relay.some(({ act }) => act === "read_out")
+    ? ", read out by somebody else"
+    : "";
+
+const gistOf = (record: Entry["record"]): string =>
+  record.kind === "attribution" && record.gist !== null ? `. ${record.gist}` : "";
+
+/** A statement that only sums up another one here is not a second act of speaking. */
 function stanceEntries({ claim, positions, counter }: ClaimView): Entry[] {
-  return [...positions, ...counter].map((one: Position) => ({
+  const all = [...positions, ...counter];
+  const ids = new Set(all.map(({ record }) => record.id));
+  const own = all.filter(
+    ({ record }) => record.kind === "process" || record.summarises === null || !ids.has(record.summarises),
+  );
+  return own.map((one: Position) => ({
     record: one.record,
-    line: `${claim.id} ${undatedPosition(one)}, ${one.record.id}`,
+    line: `${claim.id} ${undatedPosition(one)}${readOut(one.record)}, ${one.record.id}${gistOf(one.record)}`,
   }));
 }
 

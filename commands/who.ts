@@ -1,10 +1,13 @@
 import { integer } from "../src/core/options.js";
 import type { Card, Reply } from "../src/core/reply.js";
-import type { Agent, Attribution } from "../src/records/types.js";
-import { show, statementCard } from "./cards.js";
-import { agentsCalled, searched } from "./find.js";
-import { nameAndRole, nameOf } from "./say.js";
+import type { Agent } from "../src/records/types.js";
+import type { Filters } from "../src/search/plan.js";
+import { claimCard } from "./claim-card.js";
+import { agentsCalled, findClaims, searched } from "./find.js";
+import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
+import { viewClaim } from "./standing.js";
+import { isWithin, saidBy, statementBy, statementsBy } from "./statements.js";
 
 const PAGE = 5;
 
@@ -20,89 +23,97 @@ export default defineCommand({
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
   },
   questionWord: true,
-  phrases: ["who is {name}", "who's {name}"],
   examples: [
     { say: "/who Zelenskyy", see: /read out by Donald Trump/ },
     { say: "/who CISA", see: /no change in our posture/ },
   ],
   async run({ name, from = 0 }, services) {
-    return whoReply(await agentsCalled(name, "name", services), from, services);
+    return whoReply(await agentsCalled(name, "name", services), from, {}, services);
   },
 });
 
 /** Everything an agent said, and was said to have said, newest first; the agent itself on the first page. */
-export async function whoReply(ids: readonly string[], from: number, services: Services): Promise<Reply> {
+export async function whoReply(
+  ids: readonly string[],
+  from: number,
+  dates: Pick<Filters, "since" | "until">,
+  services: Services,
+): Promise<Reply> {
   const agents = (await Promise.all(ids.map((id) => services.archive.agent(id)))).filter((one) => one !== undefined);
-  const statements = await statementsOf(ids, services);
+  const statements = (await statementsBy(ids, services)).filter((one) => isWithin(one, dates));
   const name = agents.map(nameOf)[0] ?? "Nobody";
-  const page = await Promise.all(statements.slice(from, from + PAGE).map((one) => statementCards(one, ids, services)));
+  const own = statements.filter((one) => saidBy(one, ids)).length;
+  const page = await Promise.all(statements.slice(from, from + PAGE).map((one) => statementBy(one, ids, services)));
+  const profiles = from === 0 ? await Promise.all(agents.map((agent) => profileCard(agent, services))) : [];
+  const aboutThem = own === 0 && from === 0 ? await aboutCards(name, services) : [];
   return {
-    text: headline(name, statements.length, await searched(services)),
-    cards: [...(from === 0 ? await profileCards(agents, services) : []), ...page],
+    text: await headline(
+      { name, own, readOut: statements.length - own, dated: "since" in dates || "until" in dates },
+      services,
+    ),
+    cards: [...profiles, ...page, ...aboutThem],
     list: { call: { command: "who", options: { name } }, from, total: statements.length, size: PAGE },
   };
 }
 
-const headline = (name: string, count: number, searched: string): string =>
-  count === 0
-    ? `This archive holds no statement by ${name}. That does not mean there is none. ${searched}`
-    : `${name}: ${count} statement${count === 1 ? "" : "s"}, newest first.`;
-
-/** Their own and those they passed on, newest first; undated ones last. */
-async function statementsOf(ids: readonly string[], { archive }: Services): Promise<Attribution[]> {
-  const own = await Promise.all(ids.map((id) => archive.attributions({ source: id })));
-  const passedOn = await Promise.all(ids.map((id) => archive.attributions({ relayedBy: id })));
-  const relayed = passedOn
-    .flat()
-    .filter((one) => one.relay.some((hop) => ids.includes(hop.agent) && hop.act === "read_out"));
-  const all = new Map([...own.flat(), ...relayed].map((one) => [one.id, one]));
-  return [...all.values()].sort((a, b) => (b.date.to ?? "").localeCompare(a.date.to ?? "") || a.id.localeCompare(b.id));
+interface Counted {
+  readonly name: string;
+  readonly own: number;
+  readonly readOut: number;
+  readonly dated: boolean;
 }
 
-/** A statement of theirs; one that came through somebody else, or that they only passed on, says so in its title. */
-async function statementCards(attribution: Attribution, ids: readonly string[], services: Services): Promise<Card> {
-  const shown = await show(attribution, services);
-  const speaker = nameAndRole(shown.agent, shown.parent);
-  const theirs = attribution.source.agent !== null && ids.includes(attribution.source.agent);
-  if (!theirs) {
-    const reader = await services.archive.agent(ids[0] ?? "");
-    return statementCard(shown, services.dates, `Words of ${speaker}, read out by ${nameOf(reader)}`);
+async function headline({ name, own, readOut, dated }: Counted, services: Services): Promise<string> {
+  const extra = readOut > 0 ? `, and ${readOut} read out for somebody else` : "";
+  const within = dated ? " within these dates; undated ones are left out" : "";
+  if (own + readOut > 0) return `${name}: ${own} statement${own === 1 ? "" : "s"}${extra}${within}, newest first.`;
+  return `No statement by ${name} in this archive${within}. That does not mean there is none. ${await searched(services)}`;
+}
+
+/** Where somebody has said nothing here, the claims about them still show what is said of them, with both sides. */
+async function aboutCards(name: string, services: Services): Promise<Card[]> {
+  const last = name.split(" ").at(-1) ?? name;
+  const claims = (await findClaims(name, {}, services, 3)).filter((claim) => claim.text.includes(last));
+  return Promise.all(claims.slice(0, 1).map(async (claim) => claimCard(await viewClaim(claim, services), services)));
+}
+
+async function profileCard(agent: Agent, services: Services): Promise<Card> {
+  const rows: [string, string][] = [["As stated", await asStated(agent, services)]];
+  if (agent.kind === "organization") {
+    const accounts = agent.accounts.map(({ platform, handle }) => `${platform}, ${handle ?? "handle not stated"}`);
+    if (accounts.length > 0) rows.push(["Account", accounts.join("; ")]);
+    const kin = await kinOf(agent.id, services);
+    if (kin.length > 0) rows.push(["See also", kin.join(", ")]);
   }
-  const through = shown.between.find((one) => /^(read out|as told|quoted)/.test(one));
-  return statementCard(shown, services.dates, through ? `${speaker}: ${through}` : speaker);
+  return { title: nameOf(agent), blocks: [{ kind: "facts", rows }] };
 }
 
-async function profileCards(agents: readonly Agent[], services: Services): Promise<Card[]> {
-  const cards = await Promise.all(agents.map((agent) => profileCard(agent, services)));
-  return cards.filter((card) => card !== null);
-}
-
-async function profileCard(agent: Agent, { archive }: Services): Promise<Card | null> {
+async function asStated(agent: Agent, { archive }: Services): Promise<string> {
   switch (agent.kind) {
     case "person": {
-      const roles = await Promise.all(
-        agent.roles.map(async ({ title, organization }) =>
-          [title, organization ? nameOf(await archive.agent(organization)) : null].filter(Boolean).join(", "),
-        ),
+      const roles = agent.roles.map(async ({ title, organization }) =>
+        [title, organization ? nameOf(await archive.agent(organization)) : null].filter(Boolean).join(", "),
       );
-      return {
-        title: agent.name,
-        blocks: [{ kind: "facts", rows: [["As stated", roles.join("; ") || "no role stated"]] }],
-      };
+      return (await Promise.all(roles)).join("; ") || "no role stated";
     }
-    case "organization": {
-      const parent = agent.parent ? nameOf(await archive.agent(agent.parent)) : null;
-      const rows: [string, string][] = [
-        ["As stated", agent.outlet ? "outlet" : parent ? `part of ${parent}` : "organization"],
-      ];
-      const accounts = agent.accounts.map(({ platform, handle }) => `${platform}, ${handle ?? "handle not stated"}`);
-      if (accounts.length > 0) rows.push(["Account", accounts.join("; ")]);
-      return { title: agent.name, blocks: [{ kind: "facts", rows }] };
-    }
+    case "organization":
+      if (agent.outlet) return "outlet";
+      return agent.parent ? `part of ${nameOf(await archive.agent(agent.parent))}` : "organization";
     case "unnamed":
+      return "not named in the article";
     case "document":
-      return { title: agent.descriptor, blocks: [{ kind: "facts", rows: [["As stated", "not named"]] }] };
+      return "a document, not seen by us";
     default:
       return agent satisfies never;
   }
+}
+
+/** Bodies that are part of this one, and people who speak from it. */
+async function kinOf(id: string, { archive }: Services): Promise<string[]> {
+  const agents = await archive.agents();
+  const parts = agents.filter((one) => one.kind === "organization" && one.parent === id);
+  const people = agents.filter(
+    (one) => one.kind === "person" && one.roles.some(({ organization }) => organization === id),
+  );
+  return [...parts, ...people].map(nameOf);
 }

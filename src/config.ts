@@ -4,6 +4,14 @@ import { UserError } from "./core/errors.js";
 const blank = z.literal("").transform(() => undefined);
 const optional = <T extends z.ZodType>(schema: T) => blank.or(schema).optional();
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "a port: a number from 0 to 65535")
+  .transform(Number)
+  .refine((one) => one <= 65_535, "a port: a number from 0 to 65535");
+const oneOf = <const Choice extends string>(...choices: readonly [Choice, ...Choice[]]) =>
+  z.enum(choices, `one of ${choices.join(", ")}`);
+
 /** Every setting, in the order in which `.env.example` shows them. The notes are the words people read there. */
 export const SETTINGS = {
   SLACK_BOT_TOKEN: {
@@ -21,7 +29,7 @@ export const SETTINGS = {
   },
   SLACK_PORT: {
     note: "Port of the HTTP receiver. Empty = 3000",
-    schema: optional(z.coerce.number().int().min(0).max(65535)),
+    schema: optional(port),
   },
   SLACK_API_URL: {
     note: "Another host for Slack's API, ending in a slash. Empty = Slack's own",
@@ -55,15 +63,15 @@ export const SETTINGS = {
   },
   STYLE: {
     note: "How dates are written: ap, chicago or plain. Empty = plain",
-    schema: optional(z.enum(["ap", "chicago", "plain"])),
+    schema: optional(oneOf("ap", "chicago", "plain")),
   },
   PREVIEW_PORT: {
     note: "Port of the preview page on this computer. Empty = 4310, or the next free one",
-    schema: optional(z.coerce.number().int().min(0).max(65535)),
+    schema: optional(port),
   },
   LOG_LEVEL: {
     note: "error, warn, info or debug. Empty = info",
-    schema: optional(z.enum(["error", "warn", "info", "debug"])),
+    schema: optional(oneOf("error", "warn", "info", "debug")),
   },
 } as const satisfies Record<string, { group?: string; note: string; schema: z.ZodType }>;
 

@@ -5,6 +5,7 @@ import type { Config } from "./config.js";
 import { type Bot, createBot, type ReportFailure } from "./core/bot.js";
 import type { Command } from "./core/command.js";
 import { createNames, type NameIndex } from "./search/names.js";
+import type { Question } from "./search/question.js";
 import { createSearcher } from "./search/searcher.js";
 import { findDates } from "./search/understanding/dates.js";
 import { echo } from "./search/understanding/echo.js";
@@ -30,7 +31,8 @@ export function createHouse({ archive, config, report, now = () => new Date() }:
     names: async () => askedNames(await names()),
     async understand(line, place) {
       const index = await names();
-      const question = understand(line, index, today(), places.get(place));
+      const { newest } = await archive.holdings();
+      const question = understandWithin(line, index, { today: today(), newest }, places.get(place));
       remember(places, place, { speaker: question.speaker?.value ?? [], about: question.about });
       const suggestion = question.didYouMean?.value ?? null;
       return { question, echo: echo(question, index), suggestion };
@@ -38,12 +40,31 @@ export function createHouse({ archive, config, report, now = () => new Date() }:
     // The reader and its weights are loaded with the first article, not with the first question.
     read: async (source) => (await import("./reading/read.js")).read({ text: source }),
     readDay(words, edge) {
-      const found = findDates(words, today());
+      const found = findDates(words, today()) ?? findDates(`in ${words}`, today());
       return found === null ? null : ((edge === "since" ? found.since : found.until) ?? found.since ?? found.until);
     },
     commands: () => [...commands] as readonly Command<never>[],
   };
   return createBot({ commands, fallback, services, report });
+}
+
+const MONTH_AND_DAY = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\b/i;
+
+/**
+ * A month and a day without a year mean the latest such day that the archive can hold: "March 4" asked of an archive that ends in March 2025
+ * is not March 2026.
+ */
+function understandWithin(
+  line: string,
+  names: NameIndex,
+  { today, newest }: { today: string; newest: string | null },
+  last: LastAnswer | undefined,
+): Question {
+  const question = understand(line, names, today, last);
+  const { dates } = question;
+  const beyond = dates !== null && newest !== null && (dates.value.since ?? "") > newest;
+  const words = dates === null ? "" : line.slice(...dates.span);
+  return beyond && MONTH_AND_DAY.test(words) && !/\d{4}/.test(words) ? understand(line, names, newest, last) : question;
 }
 
 /** How many threads' last questions are kept for "and what did she say about…". */

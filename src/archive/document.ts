@@ -83,6 +83,18 @@ function namesOf(attribution: Attribution, around: Surroundings): string {
   return [...new Set([...names, around.article?.publisher ?? ""])].filter(Boolean).join("\n");
 }
 
+/** An outlet's report is nobody's statement for the record, whatever it rests on; a document that is only cited is neither. */
+function sourcingOf({ level, source }: Attribution, around: Surroundings): "on-record" | "unnamed" | "other" {
+  if (level === "anonymous") return "unnamed";
+  const agent = source.agent === null ? undefined : around.agent(source.agent);
+  const outlet = agent?.kind === "organization" && agent.outlet;
+  return level === "on_record" && !outlet && agent?.kind !== "unnamed" ? "on-record" : "other";
+}
+
+/** Where it was said and to whom, beside the headline: people ask for "the letter" or "the address to Congress". */
+const surroundingWords = ({ venue, addressee }: Attribution, article: Article | undefined): string =>
+  [article?.headline, venue?.text, addressee].filter(Boolean).join("\n");
+
 /** What search keeps of an attribution. */
 export function attributionDocument(attribution: Attribution, around: Surroundings): SearchDocument {
   const { article } = around;
@@ -90,7 +102,7 @@ export function attributionDocument(attribution: Attribution, around: Surroundin
   const speaker = attribution.source.agent;
   return {
     of: "attribution",
-    ...fields(statedWords(attribution, article), namesOf(attribution, around), article?.headline ?? ""),
+    ...fields(statedWords(attribution, article), namesOf(attribution, around), surroundingWords(attribution, article)),
     from,
     to: to ?? from,
     listed:
@@ -102,7 +114,7 @@ export function attributionDocument(attribution: Attribution, around: Surroundin
       ...(speaker === null ? [] : [filterToken("speaker", speaker)]),
       ...carriers(attribution, article).map((id) => filterToken("carrier", id)),
       ...monthTokens(from, to),
-      filterToken("sourcing", attribution.level === "anonymous" ? "unnamed" : "on-record"),
+      filterToken("sourcing", sourcingOf(attribution, around)),
     ],
   };
 }

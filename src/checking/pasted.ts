@@ -64,7 +64,7 @@ function afterDash(line: string): Pasted | null {
 
 /** `On Monday, Ana Ruiz said that words` without marks. */
 function afterSaid(line: string): Pasted | null {
-  const [, name, words] = new RegExp(`(${NAME})\\s+${SAID}\\s+(?:that\\s+)?([\\s\\S]+)$`, "u").exec(line) ?? [];
+  const [, name, words] = new RegExp(`(${NAME})\\s+${SAID}[:,]?\\s+(?:that\\s+)?([\\s\\S]+)$`, "u").exec(line) ?? [];
   return words === undefined || name === undefined ? null : taken(words, name);
 }
 

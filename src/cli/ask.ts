@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { askOnce } from "../adapters/terminal/index.js";
+import { withPaging } from "../core/fit.js";
 import { plain } from "../core/plain.js";
 import { openHouse } from "./open-house.js";
 import { needed, type Program, print } from "./program.js";
@@ -21,7 +22,7 @@ export const ask: Program = {
     const { archive, bot } = await openHouse(values.data);
     try {
       const reply = await askOnce(bot, line);
-      print(values.json ? JSON.stringify(reply, null, 2) : plain(reply));
+      print(values.json ? JSON.stringify(reply, null, 2) : plain(withPaging(reply, reply.cards ?? [])));
       return reply.mistake ? 2 : 0;
     } finally {
       await archive.close();

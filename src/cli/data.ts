@@ -19,8 +19,7 @@ export const data: Program = {
       allowPositionals: true,
       options: { text: { type: "string" }, data: { type: "string" } },
     });
-    if (positionals[0] !== "verify")
-      throw new UserError("There is one thing to do with data.", `Usage: onrecord ${usage}`);
+    if (positionals[0] !== "verify") throw new UserError("data takes one word: verify.", `Usage: onrecord ${usage}`);
     const { lines, code } = await verifyData(needed(values.text, "The article's text", usage), values.data);
     for (const line of lines) print(line);
     return code;
@@ -35,6 +34,7 @@ export async function verifyData(
   const records: ArchiveRecord[] = [];
   for await (const record of folderRecords(folder)) records.push(record);
   const { checked, failures } = verify(records, readText(textFile));
+  if (checked === 0) return { lines: [...failures], code: 1 };
   if (failures.length > 0)
     return { lines: [...failures, `${failures.length} of ${checked} passages differ.`], code: 1 };
   return { lines: [`${checked} passages checked: every one stands in the article, letter for letter.`], code: 0 };

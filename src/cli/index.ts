@@ -1,4 +1,5 @@
 import { UserError } from "../core/errors.js";
+import { version } from "../root.js";
 import { ask } from "./ask.js";
 import { data } from "./data.js";
 import { evaluate } from "./eval.js";
@@ -13,7 +14,12 @@ export const programs: readonly Program[] = [start, ask, data, manifest, registe
 
 /** Runs the program that the arguments name; none starts every surface. Gives the exit code: 2 for a line that cannot be read. */
 export async function runProgram(args: readonly string[]): Promise<number> {
-  const [name = "start", ...rest] = args[0]?.startsWith("--") && args[0] !== "--help" ? ["start", ...args] : args;
+  const [name = "start", ...rest] =
+    args[0]?.startsWith("--") && !["--help", "--version"].includes(args[0]) ? ["start", ...args] : args;
+  if (["version", "--version", "-v"].includes(name)) {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
   if (["help", "--help", "-h"].includes(name)) return showHelp();
   try {
     const program = programs.find((one) => one.name === name);

@@ -12,8 +12,15 @@ const SECRETS = /\b(?:xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{20,}\.[\w-]{5,}\.[\w-]{2
 /** Hides anything shaped like a token of either platform. */
 export const redact = (text: string): string => text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`);
 
-/** A log on standard error, one JSON object a line. */
+/** A log on standard error: one JSON object a line, or plain sentences where a person reads it on a terminal. */
 export function createLog(level: string): Log {
-  const destination = { write: (line: string) => void process.stderr.write(redact(line)) };
+  const destination = {
+    write: (line: string) => void process.stderr.write(redact(process.stderr.isTTY ? sentence(line) : line)),
+  };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+function sentence(line: string): string {
+  const entry: unknown = JSON.parse(line);
+  return typeof entry === "object" && entry !== null && "msg" in entry ? `${String(entry.msg)}\n` : line;
 }

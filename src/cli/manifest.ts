@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { commands } from "../../commands/index.js";
 import { manifestFor } from "../adapters/slack/manifest.js";
+import { UserError } from "../core/errors.js";
 import { type Program, print } from "./program.js";
 
 /** Prints the Slack manifest, made from the declarations: paste it at api.slack.com/apps. */
@@ -14,6 +15,12 @@ export const manifest: Program = {
       options: { name: { type: "string" }, "public-url": { type: "string" } },
     });
     const { name, "public-url": publicUrl } = values;
+    if (publicUrl !== undefined && !isPublic(publicUrl)) {
+      throw new UserError(
+        "--public-url should be a whole https address.",
+        "For example: --public-url https://onrecord.example",
+      );
+    }
     print(
       JSON.stringify(
         manifestFor(commands, { ...(name ? { name } : {}), ...(publicUrl ? { publicUrl } : {}) }),
@@ -24,3 +31,6 @@ export const manifest: Program = {
     return 0;
   },
 };
+
+/** Slack sends events only to https addresses. */
+const isPublic = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === "https:";

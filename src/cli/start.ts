@@ -59,7 +59,8 @@ async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeep
   });
   print(`Open   ${page.url}      the same cards as Slack and Discord will draw them`);
   print(`Try    npm start -- ask "what has Zelenskyy said about the White House meeting?"`);
-  print("Next   put it in Slack or Discord: README.md has the steps\n");
+  print("Next   put it in Slack or Discord: README.md has the steps");
+  print("Here   type a question; a number presses a button, help lists the commands, exit leaves\n");
   return { name: "the preview", stop: () => page.stop() };
 }
 

@@ -28,7 +28,8 @@ function readNamed<Services>(line: string, commands: readonly Command<Services>[
   return { command: command.name, options: readOptions(rest, command) };
 }
 
-const SENTENCE = /^\S+\s+(said|says|has|have|had|did|does|is|was|were|denied|denies|confirmed|told|claimed)\b|\?$/i;
+const SENTENCE =
+  /^\S+\s+(said|says|has|have|had|did|does|is|was|were|denied|denies|confirmed|told|claimed|reported|reports|wrote|writes|posted|asked|called|cited|contacted|else|was|are|will|can)\b|\?$/i;
 
 /** `--name value`, `name:value` and `name:"several words"` are options; the rest is the option that takes the remainder. */
 function readOptions<Services>(line: string, command: Command<Services>): Record<string, Value> {
@@ -84,8 +85,20 @@ function readDefault<Services>(line: string, fallback: Command<Services>): Call 
 }
 
 function unknownCommand<Services>(name: string, commands: readonly Command<Services>[]): UserError {
+  const meant = commands.find((one) => sameLetters(one.name, name.toLowerCase()));
   const known = commands.map((one) => `/${one.name}`).join(", ");
-  return new UserError(`There is no command /${name.slice(0, 40)}.`, `Try one of: ${known}.`);
+  return new UserError(
+    `There is no command /${name.slice(0, 40)}.`,
+    meant ? `Did you mean /${meant.name}?` : `Try one of: ${known}.`,
+  );
+}
+
+/** Letters swapped, or one too many or too few: enough to guess a command, never to run it. */
+function sameLetters(known: string, typed: string): boolean {
+  const sorted = (word: string) => [...word].sort().join("");
+  if (Math.abs(known.length - typed.length) > 1 || known.charAt(0) !== typed.charAt(0)) return false;
+  const [long, short] = known.length >= typed.length ? [known, typed] : [typed, known];
+  return sorted(known) === sorted(typed) || [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
 }
 
 function optionList<Services>(command: Command<Services>): string {

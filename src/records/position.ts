@@ -31,6 +31,9 @@ export const isOutlet = ({ agent, stance }: Position): boolean =>
   (agent?.kind === "organization" && agent.outlet) ||
   (agent?.kind === "unnamed" && (stance.polarity === "reports" || stance.polarity === "disputes_report"));
 
+/** The words bear on the claim without saying it. */
+export const isImplied = ({ stance }: Position): boolean => stance.polarity === "implies";
+
 /** Somebody who is no outlet tells what another said: not a source of their own. */
 export const passesOn = (position: Position): boolean =>
   !isOutlet(position) && ["reports", "disputes_report"].includes(position.stance.polarity);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sha256 } from "./digest.js";
 import type { ArchiveRecord } from "./types.js";
 
 /** Schemas of the exchange format: one JSON record a line. They mirror `types.ts`; the compiler checks that they agree. */
@@ -11,13 +12,22 @@ const span = z
   .tuple([z.number().int().min(0), z.number().int().min(0)])
   .refine(([start, end]) => start <= end, "a span whose end is not before its start");
 
-const selector = z.object({
-  span,
-  exact: words.nullable(),
-  prefix: z.string().max(200),
-  suffix: z.string().max(200),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
-});
+const selector = z
+  .object({
+    span,
+    exact: words.nullable(),
+    prefix: z.string().max(200),
+    suffix: z.string().max(200),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
+  })
+  .refine(
+    ({ exact, sha256: digest }) => exact === null || sha256(exact) === digest,
+    "the words do not match their SHA-256",
+  )
+  .refine(
+    ({ exact, span: [start, end] }) => exact === null || exact.length === end - start,
+    "the words do not fit their span",
+  );
 
 const article = z.object({
   kind: z.literal("article"),
@@ -79,6 +89,7 @@ const statedDate = z.object({
   to: day.nullable(),
   precision: z.enum(["day", "range", "month", "year", "unknown"]),
   basis: z.string(),
+  inferred: z.boolean().optional(),
 });
 
 const hop = z.object({

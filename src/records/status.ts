@@ -1,4 +1,13 @@
-import { hasOwnWords, isAnonymous, isOnRecord, isOutlet, type Position, passesOn, sideOf } from "./position.js";
+import {
+  hasOwnWords,
+  isAnonymous,
+  isImplied,
+  isOnRecord,
+  isOutlet,
+  type Position,
+  passesOn,
+  sideOf,
+} from "./position.js";
 
 export type Status =
   | "withdrawn_by_outlet"
@@ -14,6 +23,9 @@ export type Status =
 export interface Standing {
   readonly status: Status;
   readonly because: readonly string[];
+  /** Whether anybody here affirms or reports it, and whether anybody denies it. */
+  readonly affirmed: boolean;
+  readonly denied: boolean;
 }
 
 /** What the status of a claim is computed from. */
@@ -49,7 +61,8 @@ const RULES: readonly (readonly [Status, Rule])[] = [
 ];
 
 export function standing(ground: Ground): Standing {
-  const all = ground.positions.filter(hasOwnWords);
+  // Implication is shown beside the statements, and decides nothing.
+  const all = ground.positions.filter((one) => hasOwnWords(one) && !isImplied(one));
   const sides = {
     ground,
     all,
@@ -58,10 +71,12 @@ export function standing(ground: Ground): Standing {
   };
   for (const [status, rule] of RULES) {
     const because = rule(sides);
-    if (because !== null) return { status, because: because.map(({ record }) => record.id) };
+    if (because !== null) return { status, because: because.map(({ record }) => record.id), ...sidesTaken(sides) };
   }
-  return { status: "unsourced", because: [] };
+  return { status: "unsourced", because: [], ...sidesTaken(sides) };
 }
+
+const sidesTaken = ({ affirm, deny }: Sides) => ({ affirmed: affirm.length > 0, denied: deny.length > 0 });
 
 function withdrawn({ ground, affirm }: Sides): readonly Position[] | null {
   const gone = affirm.filter((one) => isOutlet(one) && ground.retracted.has(one.record.id));

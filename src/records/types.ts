@@ -129,6 +129,8 @@ export interface StatedDate {
   readonly precision: "day" | "range" | "month" | "year" | "unknown";
   /** How we know, in our words: `“on March 4”`, `same statement as S03`, `not stated`. */
   readonly basis: string;
+  /** The article does not state it of this act; we took it from another one. Shown as such. */
+  readonly inferred?: boolean | undefined;
 }
 
 /** One step on the way from the mouth to us; chains are primary first. */

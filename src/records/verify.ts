@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "./digest.js";
 import type { ArchiveRecord, Article, Selector } from "./types.js";
-
-/** SHA-256 of UTF-8 text, hex: the identity of article versions and of kept passages. */
-export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** What a comparison of records with an article's text found. Each failure names the record and what differs. */
 export interface Verification {
@@ -22,6 +19,10 @@ export function proves(selector: Selector, text: string): boolean {
     text.slice(end).startsWith(selector.suffix)
   );
 }
+
+/** Law 1 when a quote is sent: against the article's text where the archive holds it, else against the digest made with the record. */
+export const holds = (selector: Selector, text: string | null): boolean =>
+  text === null ? selector.exact !== null && sha256(selector.exact) === selector.sha256 : proves(selector, text);
 
 /** Checks every selector of the records that belong to the article with this text (found by its SHA-256). */
 export function verify(records: Iterable<ArchiveRecord>, text: string): Verification {

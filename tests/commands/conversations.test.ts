@@ -66,7 +66,9 @@ describe("asking in plain words", () => {
       "/quote quarterly earnings forecast",
       "what did Beyoncé say about cyber operations?",
     ]) {
-      (await ana.says(line)).hears(/That does not mean|No .* in this archive/);
+      (await ana.says(line)).hears(
+        /That does not mean|No .* in this archive|Nobody called “Beyoncé” speaks in this archive/,
+      );
     }
     (await ana.says("/quote quarterly earnings forecast")).hears(/Searched 25 statements, to March 5, 2025\./);
   });
@@ -101,7 +103,9 @@ describe("a split quote", () => {
 describe("checking pasted words", () => {
   it.each([
     ["/check “There has been no change in our posture.”", /^Verbatim: these words stand in the record as S11/],
-    ["/check has neither canceled … no stand-down order whatsoever", /^Verbatim but elided: .*S03.*1 cut/],
+    ["/check It is regrettable … We would like future cooperation", /^Verbatim but elided: .*S20.*1 cut/],
+    ["/check has … canceled … no stand-down order whatsoever", /^Elided, and the cut turns it round: “neither”/],
+    ["/check change in our posture", /^Part of a sentence: .*“no” outside/],
     ["/check There has been a change in our posture", /^Altered: .*“no” is missing/],
     [
       "/check There has been no change in our posture. Nobody wants peace more than the Ukrainians.",
@@ -115,7 +119,8 @@ describe("checking pasted words", () => {
       "/check The bridge will be painted green by volunteers",
       /^Nothing in this archive comes close .*does not mean nobody said it/,
     ],
-    ["/check garbage", /too short to check/],
+    ["/check garbage", /^Verbatim: .*S13/],
+    ["/check peace", /too short to check/],
   ])("%s", async (line, expected) => {
     const { reply } = (await ana.says(line)).hears(expected);
     expect(reply.audience).toBe("asker");

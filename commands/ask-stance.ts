@@ -1,0 +1,66 @@
+import type { Reply } from "../src/core/reply.js";
+import type { Attribution, Stance } from "../src/records/types.js";
+import type { Asked } from "./ask.js";
+import { claimReply } from "./claim.js";
+import { findClaims, searched } from "./find.js";
+import { nameOf } from "./say.js";
+import type { Services } from "./services.js";
+import { saidBy, statementBy, statementsBy } from "./statements.js";
+
+const PAGE = 5;
+const UNCLEAR = /^(?:it|that|this|them|these|those|so)?$/i;
+
+/**
+ * Whether the person asked about denied or confirmed it: their own statements that do, or plainly that there is none, with what others said.
+ * Null where the question names nobody.
+ */
+export async function stanceReply({ question, ids, from }: Asked, services: Services): Promise<Reply | null> {
+  if (ids.length === 0) return null;
+  const wanted = question.kind === "denials" ? DENIES : AFFIRMS;
+  const about = UNCLEAR.test(question.about.trim()) ? "" : question.about;
+  const claims = about === "" ? null : new Set((await findClaims(about, {}, services, 5)).map(({ id }) => id));
+  const found: Attribution[] = [];
+  for (const statement of await statementsBy(ids, services)) {
+    if (saidBy(statement, ids) && takes(await services.archive.stancesBy(statement.id), wanted, claims))
+      found.push(statement);
+  }
+  const name = nameOf(await services.archive.agent(ids[0] ?? ""));
+  return found.length > 0 ? some(found, { name, ids, from, wanted }, services) : none(name, about, wanted, services);
+}
+
+interface Wanted {
+  readonly noun: string;
+  readonly polarities: readonly Stance["polarity"][];
+}
+
+const DENIES: Wanted = { noun: "denial", polarities: ["denies", "partly_denies"] };
+const AFFIRMS: Wanted = { noun: "confirmation", polarities: ["affirms"] };
+
+const takes = (stances: readonly Stance[], { polarities }: Wanted, claims: ReadonlySet<string> | null): boolean =>
+  stances.some((stance) => polarities.includes(stance.polarity) && (claims === null || claims.has(stance.claim)));
+
+interface By {
+  readonly name: string;
+  readonly ids: readonly string[];
+  readonly from: number;
+  readonly wanted: Wanted;
+}
+
+async function some(
+  found: readonly Attribution[],
+  { name, ids, from, wanted }: By,
+  services: Services,
+): Promise<Reply> {
+  return {
+    text: `${found.length} statement${found.length === 1 ? "" : "s"} of ${wanted.noun} by ${name}.`,
+    cards: await Promise.all(found.slice(from, from + PAGE).map((one) => statementBy(one, ids, services))),
+    list: { call: { command: "ask", options: {} }, from, total: found.length, size: PAGE },
+  };
+}
+
+async function none(name: string, about: string, { noun }: Wanted, services: Services): Promise<Reply> {
+  const nothing = `No ${noun} by ${name} in this archive. That does not mean there is none.`;
+  const others = about === "" ? null : await claimReply({ words: about, filters: {}, from: 0 }, services);
+  if (others?.cards === undefined) return { text: `${nothing} ${await searched(services)}` };
+  return { ...others, text: `${nothing} What others said:` };
+}
