@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Archive } from "./archive/archive.js";
 import { openArchive } from "./archive/sqlite/open.js";
@@ -34,7 +35,21 @@ export async function* folderRecords(folder: string): AsyncGenerator<ArchiveReco
     .sort();
   if (files.length === 0)
     throw new UserError(`${folder} holds no dataset.`, "It should hold .jsonl files or archive.sqlite.");
-  for (const name of files) yield* readRecords(join(folder, name));
+  for (const name of files) {
+    refuseChanged(join(folder, name));
+    yield* readRecords(join(folder, name));
+  }
+}
+
+/** A file with its digest beside it (`name.sha256`) must still be that file: one cut short at a line's end would load without a word. */
+function refuseChanged(file: string): void {
+  if (!existsSync(`${file}.sha256`)) return;
+  const wanted = readFileSync(`${file}.sha256`, "utf8").trim();
+  if (createHash("sha256").update(readFileSync(file)).digest("hex") === wanted) return;
+  throw new UserError(
+    `${file} is not the file it was when its digest was written.`,
+    "Restore it from its source, or delete the .sha256 file beside it.",
+  );
 }
 
 async function openFile(file: string): Promise<Archive> {
@@ -55,7 +70,9 @@ const readFolder = (folder: string): Promise<Archive> => intoMemory(folderRecord
 async function intoMemory(records: AsyncIterable<ArchiveRecord>): Promise<Archive> {
   const archive = openArchive(":memory:");
   try {
-    await archive.put(records);
+    const { added } = await archive.put(records);
+    if (added === 0)
+      throw new UserError("The dataset holds no records.", "Name another folder or file with --data or ONRECORD_DATA.");
   } catch (failure) {
     await archive.close();
     throw failure;

@@ -4,6 +4,7 @@ import type { Archive } from "./archive/archive.js";
 import type { Config } from "./config.js";
 import { type Bot, createBot, type ReportFailure } from "./core/bot.js";
 import type { Command } from "./core/command.js";
+import type { Reading } from "./reading/reading.js";
 import { createNames, type NameIndex } from "./search/names.js";
 import type { Question } from "./search/question.js";
 import { createSearcher } from "./search/searcher.js";
@@ -37,8 +38,7 @@ export function createHouse({ archive, config, report, now = () => new Date() }:
       const suggestion = question.didYouMean?.value ?? null;
       return { question, echo: echo(question, index), suggestion };
     },
-    // The reader and its weights are loaded with the first article, not with the first question.
-    read: async (source) => (await import("./reading/read.js")).read({ text: source }),
+    read: readSource,
     readDay(words, edge) {
       const found = findDates(words, today()) ?? findDates(`in ${words}`, today());
       return found === null ? null : ((edge === "since" ? found.since : found.until) ?? found.since ?? found.until);
@@ -46,6 +46,17 @@ export function createHouse({ archive, config, report, now = () => new Date() }:
     commands: () => [...commands] as readonly Command<never>[],
   };
   return createBot({ commands, fallback, services, report });
+}
+
+/** An address is fetched, guarded; anything else is the article itself. The reader and its weights are loaded with the first article. */
+async function readSource(source: string): Promise<Reading> {
+  const [{ read }, { inputFromBytes, inputFromUrl }] = await Promise.all([
+    import("./reading/read.js"),
+    import("./reading/readingInput.js"),
+  ]);
+  if (!/^https?:\/\/\S+$/i.test(source.trim())) return read(await inputFromBytes(Buffer.from(source)));
+  const { fetchPage } = await import("./fetching/fetchPage.js");
+  return read(await inputFromUrl(source.trim(), fetchPage));
 }
 
 const MONTH_AND_DAY = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\b/i;

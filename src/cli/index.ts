@@ -1,16 +1,29 @@
 import { UserError } from "../core/errors.js";
 import { version } from "../root.js";
 import { ask } from "./ask.js";
+import { bench } from "./bench.js";
 import { data } from "./data.js";
 import { evaluate } from "./eval.js";
+import { importRecords } from "./import.js";
 import { manifest } from "./manifest.js";
 import type { Program } from "./program.js";
 import { tell } from "./program.js";
+import { read } from "./read.js";
 import { register } from "./register.js";
 import { start } from "./start.js";
 
 /** What the command line can do, in the order in which help shows it. */
-export const programs: readonly Program[] = [start, ask, data, manifest, register, evaluate];
+export const programs: readonly Program[] = [
+  start,
+  ask,
+  read,
+  importRecords,
+  data,
+  manifest,
+  register,
+  evaluate,
+  bench,
+];
 
 /** Runs the program that the arguments name; none starts every surface. Gives the exit code: 2 for a line that cannot be read. */
 export async function runProgram(args: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -63,7 +63,6 @@ describe("the shipped dataset", () => {
   });
 
   it.skipIf(!hasSeed)(`has every span, speaker and date of the gold${whyNoSeed}`, async () => {
-    const { readFileSync } = await import("node:fs");
     const gold = JSON.parse(readFileSync(`${SHARED}seed/statements.json`, "utf8")) as { statements: Gold[] };
     const records = new Map((await shipped()).map((record) => [record.id, record]));
     for (const statement of gold.statements) {
@@ -117,5 +116,31 @@ describe("a dataset that cannot be read", () => {
     await expect(openData(folderWith("note.txt", ""))).rejects.toThrow(/holds no dataset/);
     await expect(openData("/nowhere/at/all")).rejects.toThrow(/There is no archive/);
     await expect(openData("/nowhere/at/all.jsonl")).rejects.toThrow(/There is no archive/);
+  });
+});
+
+describe("a dataset that was changed", () => {
+  const shippedText = readFileSync(join(SHIPPED, "first-article.jsonl"), "utf8");
+  const folderOf = (text: string, digest?: string): string => {
+    const folder = mkdtempSync(join(tmpdir(), "onrecord-"));
+    writeFileSync(join(folder, "a.jsonl"), text);
+    if (digest !== undefined) writeFileSync(join(folder, "a.jsonl.sha256"), digest);
+    return folder;
+  };
+
+  it("is refused when a quoted word is not the one that was recorded", async () => {
+    const altered = shippedText.replaceAll("stand-down order whatsoever", "stand-over order whatsoever");
+    await expect(openData(folderOf(altered))).rejects.toThrow(/the words do not match their SHA-256/);
+  });
+
+  it("is refused when it was cut short and its digest stands beside it", async () => {
+    const digest = readFileSync(join(SHIPPED, "first-article.jsonl.sha256"), "utf8");
+    const cut = shippedText.split("\n").slice(0, 40).join("\n");
+    await expect(openData(folderOf(cut, digest))).rejects.toThrow(/is not the file it was/);
+    await expect(openData(folderOf(shippedText, digest))).resolves.toBeDefined();
+  });
+
+  it("is refused when it holds nothing", async () => {
+    await expect(openData(folderOf(""))).rejects.toThrow(/holds no records/);
   });
 });

@@ -9,7 +9,11 @@ export async function completeLine(
   bot: Pick<Bot, "commands" | "suggest">,
 ): Promise<[lines: string[], replaced: string]> {
   const { from, offers } = await complete(line, bot);
-  return [offers.map(({ value }) => value), line.slice(from)];
+  const typed = line.slice(from);
+  const values = offers.map(({ value }) => value);
+  // node:readline puts the offers' common beginning in place of what was typed; offers that begin otherwise must not eat it.
+  const goOn = values.length < 2 || values.every((value) => value.startsWith(typed));
+  return [goOn ? values : [...values, typed], typed];
 }
 
 /** One line a command, for people who press Enter on an empty line. */

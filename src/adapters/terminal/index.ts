@@ -125,7 +125,7 @@ export async function askOnce(bot: Bot, said: string): Promise<Reply> {
 /** How to draw on this output: as wide as the terminal, or plain lines when piped. */
 function looksOf(output: Writable, environment: Readonly<Record<string, string | undefined>>): Looks {
   if (!isTerminal(output)) return { width: undefined, color: false };
-  const width = "columns" in output && typeof output.columns === "number" ? output.columns : 80;
+  const width = "columns" in output && typeof output.columns === "number" && output.columns > 0 ? output.columns : 80;
   return { width: Math.min(width, WIDEST), color: !environment.NO_COLOR && environment.TERM !== "dumb" };
 }
 
