@@ -1,6 +1,6 @@
 import type { Candidate } from "./plan.js";
 import { rarity } from "./query.js";
-import { eachPiece, isContent, pairKey, type Slots } from "./slots.js";
+import { BETWEEN, eachPiece, isContent, KIN, pairKey, type Slots } from "./slots.js";
 
 /** What speaks for one candidate: shares between 0 and 1 of what the question or the record could give, unless said otherwise. */
 export interface Evidence {
@@ -49,8 +49,6 @@ export interface Evidence {
 const SATURATION = 1.2;
 const LENGTH = 0.5;
 const FIELD = { text: 1, title: 0.7, names: 0.8 } as const;
-const KIN = 0.5;
-const BETWEEN = 3;
 const DAY = 86_400_000;
 const DAYS = 45;
 
@@ -59,9 +57,9 @@ const NONE = -1;
 interface Field {
   readonly terms: readonly string[];
   /** For each word the slot that it fills, or -1. */
-  readonly slots: readonly number[];
-  /** For each word whether it fills the slot itself or stands in for it. */
-  readonly kin: readonly boolean[];
+  readonly slots: Int16Array;
+  /** For each word 1 where it only stands in for the slot's own. */
+  readonly kin: Uint8Array;
 }
 
 /** A candidate as seen from one question. */
@@ -79,15 +77,18 @@ const isNumber = (one: string): boolean => {
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
+const NO_TERMS: readonly string[] = [];
+
 function field(of: Slots, text: string): Field {
-  const terms = text === "" ? [] : text.split(" ");
-  const slots: number[] = [];
-  const kin: boolean[] = [];
-  for (const one of terms) {
+  const terms = text === "" ? NO_TERMS : text.split(" ");
+  const slots = new Int16Array(terms.length).fill(NONE);
+  const kin = new Uint8Array(terms.length);
+  for (let at = 0; at < terms.length; at++) {
+    const one = terms[at] ?? "";
     const own = of.byTerm.get(one);
     const other = own === undefined ? of.byKin.get(one) : undefined;
-    slots.push(own ?? other ?? NONE);
-    kin.push(other !== undefined);
+    slots[at] = own ?? other ?? NONE;
+    kin[at] = other === undefined ? 0 : 1;
   }
   return { terms, slots, kin };
 }
@@ -105,8 +106,10 @@ export function readCandidate(of: Slots, candidate: Candidate): ReadCandidate {
 const weightOf = (of: Slots, slot: number): number => of.slots[slot]?.word.weight ?? 0;
 
 function addCounts(counts: Float64Array, { slots, kin }: Field, worth: number): void {
-  for (const [at, slot] of slots.entries())
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? NONE;
     if (slot !== NONE) counts[slot] = (counts[slot] ?? 0) + worth * (kin[at] ? KIN : 1);
+  }
 }
 
 function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number; covered: number; missing: number } {
@@ -119,8 +122,10 @@ function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number;
   let gained = 0;
   let covered = 0;
   let missing = 0;
-  for (const [at, slot] of of.slots.entries()) {
+  for (let at = 0; at < of.slots.length; at++) {
+    const slot = of.slots[at];
     const count = counts[at] ?? 0;
+    if (!slot) continue;
     if (slot.content && count === 0) missing = Math.max(missing, slot.word.weight);
     if (!slot.content || count === 0) continue;
     gained += (slot.word.weight * count) / (count + norm);
@@ -136,7 +141,8 @@ function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number;
 /** Weight of the content slots that a field fills, leaving out those filled already; fills them. */
 function filled(of: Slots, { slots, kin }: Field, already: Set<number>): number {
   let weight = 0;
-  for (const [at, slot] of slots.entries()) {
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? NONE;
     if (slot === NONE || kin[at] || already.has(slot) || !of.slots[slot]?.content) continue;
     already.add(slot);
     weight += weightOf(of, slot);
@@ -148,7 +154,8 @@ function recordShare({ terms, slots, kin }: Field): number {
   let content = 0;
   let had = 0;
   const seen = new Set<string>();
-  for (const [at, word] of terms.entries()) {
+  for (let at = 0; at < terms.length; at++) {
+    const word = terms[at] ?? "";
     if (!isContent(word) || seen.has(word)) continue;
     seen.add(word);
     content++;
@@ -162,28 +169,29 @@ function pairShares(of: Slots, fields: readonly Field[]): { pairs: number; near:
   const beside = new Set<number>();
   const close = new Set<number>();
   for (const { slots } of fields)
-    for (const [at, right] of slots.entries()) {
+    for (let at = 1; at < slots.length; at++) {
+      const right = slots[at] ?? NONE;
       if (right === NONE) continue;
       for (let back = 1; back <= BETWEEN && back <= at; back++) {
         const left = slots[at - back] ?? NONE;
         if (left === NONE) continue;
-        if (back === 1) beside.add(pairKey(left, right));
-        close.add(pairKey(left, right));
-        close.add(pairKey(right, left));
+        const [key, turned] = [pairKey(left, right), pairKey(right, left)];
+        if (of.pairs.has(key)) close.add(key);
+        if (of.pairs.has(turned)) close.add(turned);
+        if (back === 1 && of.pairs.has(key)) beside.add(key);
       }
     }
-  let pairs = 0;
-  let near = 0;
-  for (const [key, weight] of of.pairs) {
-    if (beside.has(key)) pairs += weight;
-    if (close.has(key)) near += weight;
-  }
-  return { pairs: share(pairs, of.pairMass), near: share(near, of.pairMass) };
+  const weight = (keys: ReadonlySet<number>) => {
+    let sum = 0;
+    for (const key of keys) sum += of.pairs.get(key) ?? 0;
+    return share(sum, of.pairMass);
+  };
+  return { pairs: weight(beside), near: weight(close) };
 }
 
 function fullName(of: Slots, { slots }: Field): number {
-  for (const [at, right] of slots.entries()) {
-    const left = slots[at - 1] ?? NONE;
+  for (let at = 1; at < slots.length; at++) {
+    const [left, right] = [slots[at - 1] ?? NONE, slots[at] ?? NONE];
     if (left !== NONE && right !== NONE && left !== right && of.pairs.has(pairKey(left, right))) return 1;
   }
   return 0;
@@ -228,21 +236,33 @@ function sequence(of: Slots, { slots }: Field): { run: number; order: number; ve
   return { run: share(best, of.orderMass), order: share(chains[size] ?? 0, of.orderMass), verbatim };
 }
 
-function pieceShares(of: Slots, read: ReadCandidate): { pieces: number; recordPieces: number } {
+/** The pieces of one word of a record: how many there are, and which of them the question has. */
+function piecesOf(of: Slots, one: string): { readonly all: number; readonly had: readonly number[] } {
+  const read = of.readPieces.get(one);
+  if (read) return read;
+  const had: number[] = [];
+  let all = 0;
+  eachPiece(one, (piece) => {
+    all++;
+    if (of.pieces.has(piece)) had.push(piece);
+  });
+  of.readPieces.set(one, { all, had });
+  return { all, had };
+}
+
+function pieceShares(of: Slots, { text, title, names }: ReadCandidate): { pieces: number; recordPieces: number } {
   const found = new Set<number>();
   let had = 0;
   let all = 0;
-  const look = (one: string, own: boolean) =>
-    eachPiece(one, (piece) => {
-      const known = of.pieces.has(piece);
-      if (known) found.add(piece);
-      if (!own) return;
-      all++;
-      if (known) had++;
-    });
-  for (const one of read.text.terms) if (isContent(one)) look(one, true);
-  for (const one of read.title.terms) if (isContent(one)) look(one, false);
-  for (const one of read.names.terms) look(one, false);
+  for (const { terms } of [text, title, names])
+    for (const one of terms) {
+      if (terms !== names.terms && !isContent(one)) continue;
+      const own = piecesOf(of, one);
+      for (const piece of own.had) found.add(piece);
+      if (terms !== text.terms) continue;
+      all += own.all;
+      had += own.had.length;
+    }
   let weight = 0;
   for (const piece of found) weight += of.pieces.get(piece) ?? 0;
   return { pieces: share(weight, of.pieceMass), recordPieces: share(had, all) };
@@ -253,8 +273,8 @@ function numberShares(of: Slots, fields: readonly Field[]): { numbers: number; o
   let all = 0;
   let foreign = 0;
   for (const { terms, slots } of fields)
-    for (const [at, one] of terms.entries()) {
-      if (!isNumber(one)) continue;
+    for (let at = 0; at < terms.length; at++) {
+      if (!isNumber(terms[at] ?? "")) continue;
       all++;
       const slot = slots[at] ?? NONE;
       if (slot === NONE) foreign++;
@@ -270,7 +290,8 @@ function authorShare({ author }: Slots["query"], fields: readonly Field[]): numb
   return share(held, author.size);
 }
 
-function sameTime(day: string | null, date: string | null): number {
+/** 1 on the day itself, falling to 0 within months. */
+export function sameTime(day: string | null, date: string | null): number {
   if (day === null || date === null) return 0;
   return Math.exp(-Math.abs(Date.parse(day) - Date.parse(date)) / DAY / DAYS);
 }

@@ -7,8 +7,13 @@ const SHOWN = 4;
 /** Why a record matched, in words that can be shown. */
 export function explain(query: Query, { read, evidence }: Ranked): string[] {
   const { slots } = slotsOf(query);
-  const wordsOf = (filled: readonly number[], kin: readonly boolean[]): Set<QueryWord | undefined> =>
-    new Set(filled.filter((_, at) => !kin[at]).map((slot) => slots[slot]?.word));
+  const wordsOf = (filled: Int16Array, kin: Uint8Array): Set<QueryWord | undefined> =>
+    new Set(
+      Array.from(
+        filled.filter((_, at) => !kin[at]),
+        (slot) => slots[slot]?.word,
+      ),
+    );
   const said = new Set([...wordsOf(read.text.slots, read.text.kin), ...wordsOf(read.title.slots, read.title.kin)]);
   const named = wordsOf(read.names.slots, read.names.kin);
   const heaviest = slots

@@ -1,7 +1,8 @@
 import { type Evidence, gather, type ReadCandidate, readCandidate } from "./evidence.js";
+import { glance } from "./glance.js";
 import type { Candidate } from "./plan.js";
 import type { Query } from "./query.js";
-import { slotsOf } from "./slots.js";
+import { type Slots, slotsOf } from "./slots.js";
 import { WEIGHTS } from "./weights.js";
 
 /** A candidate with its evidence and the score that the evidence adds up to. */
@@ -20,10 +21,21 @@ export function weigh(evidence: Evidence): number {
   return score;
 }
 
-/** Orders candidates by their evidence, best first; ties by id, so that the same question always gives the same order. */
+/** So many candidates are read in full; the others are left out. */
+const READ = 30;
+
+/** The candidates that a first look finds most worth reading. */
+function promising(of: Slots, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length <= READ) return candidates;
+  const looked = candidates.map((candidate) => ({ candidate, score: glance(of, candidate) }));
+  looked.sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+  return looked.slice(0, READ).map(({ candidate }) => candidate);
+}
+
+/** Orders the candidates most worth reading by their evidence, best first; ties by id, so that the same question always gives the same order. */
 export function rank(query: Query, candidates: readonly Candidate[]): Ranked[] {
   const of = slotsOf(query);
-  return candidates
+  return promising(of, candidates)
     .map((candidate) => {
       const read = readCandidate(of, candidate);
       const evidence = gather(of, read);

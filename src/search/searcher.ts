@@ -13,7 +13,7 @@ export interface Searched {
   spellings(word: string): Promise<readonly string[]>;
 }
 
-const CANDIDATES = 120;
+const CANDIDATES = 200;
 /** Beside the best match, others are shown while they are at least this much as sure. */
 const BESIDE = 0.25;
 

@@ -18,6 +18,8 @@ export interface Slots {
   readonly byTerm: ReadonlyMap<string, number>;
   /** Slot of a term that may stand in the word's place. */
   readonly byKin: ReadonlyMap<string, number>;
+  /** Both, by hash: the slot doubled, and one more where the term only stands in its place. */
+  readonly byHash: ReadonlyMap<number, number>;
   /** Weight of all content slots. */
   readonly mass: number;
   /** Weight of all words, repeated ones each time. */
@@ -26,11 +28,28 @@ export interface Slots {
   readonly pairMass: number;
   readonly pieces: ReadonlyMap<number, number>;
   readonly pieceMass: number;
+  /** Words of records whose pieces have been compared already: they come again in other candidates. */
+  readonly readPieces: Map<string, { readonly all: number; readonly had: readonly number[] }>;
   readonly numbers: ReadonlySet<number>;
 }
 
+/** A word that stands in for another is worth this much of it. */
+export const KIN = 0.5;
+/** Words this far apart at most are close. */
+export const BETWEEN = 3;
+
+export const FNV_OFFSET = 0x811c9dc5;
+export const FNV_PRIME = 0x01000193;
+
 const PIECE = 4;
 const WIDE = 1024;
+
+/** FNV-1a, 32 bits: what a term is looked up by while a record is read letter by letter. */
+export function hashOf(term: string): number {
+  let hash = FNV_OFFSET;
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), FNV_PRIME);
+  return hash;
+}
 
 export const pairKey = (left: number, right: number): number => left * WIDE + right;
 
@@ -79,6 +98,13 @@ function piecesOf(slots: readonly Slot[]): Map<number, number> {
   return pieces;
 }
 
+function hashed(byTerm: ReadonlyMap<string, number>, byKin: ReadonlyMap<string, number>): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const [form, slot] of byKin) found.set(hashOf(form), slot * 2 + 1);
+  for (const [form, slot] of byTerm) found.set(hashOf(form), slot * 2);
+  return found;
+}
+
 const total = (values: Iterable<number>): number => {
   let sum = 0;
   for (const value of values) sum += value;
@@ -99,12 +125,14 @@ export function slotsOf(query: Query): Slots {
     order,
     byTerm,
     byKin,
+    byHash: hashed(byTerm, byKin),
     mass: total(slots.filter((slot) => slot.content).map((slot) => slot.word.weight)),
     orderMass: total(order.map((at) => slots[at]?.word.weight ?? 0)),
     pairs,
     pairMass: total(pairs.values()),
     pieces,
     pieceMass: total(pieces.values()),
+    readPieces: new Map(),
     numbers: new Set(slots.flatMap(({ word }, at) => (/^\d/u.test(word.folded) ? [at] : []))),
   };
 }

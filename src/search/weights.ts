@@ -45,3 +45,9 @@ export const CERTAINTY = {
   names: 6.07,
   both: 4.16,
 } as const;
+
+/**
+ * What the first look weighs, made from `WEIGHTS`: coverage stands for the four-letter pieces too, closeness for order. It only has to keep
+ * the answer among the candidates that are read in full.
+ */
+export const GLANCE = { bm25: 3.3, covered: 6, beside: 1.1, near: 4, recordCovered: 2, sameTime: 3.7 } as const;

@@ -2,20 +2,15 @@ import type { Agent } from "../../records/types.js";
 import type { Candidate, Filters, Plan, PlannedTerm } from "../../search/plan.js";
 import { agentNames, filterToken } from "../document.js";
 import type { Database } from "./database.js";
-import { tally } from "./vocabulary.js";
 
 /** Postings that one question may read one by one; longer lists are read only where a rarer term stands beside them. */
-const POSTINGS = 6_000;
-const RARE_TERMS = 4;
-const PARTNERS = 6;
-
-interface Row {
-  readonly id: string;
-  readonly text: string;
-  readonly names: string;
-  readonly title: string;
-  readonly date: string | null;
-}
+const POSTINGS = 3_000;
+/** So many terms with longer lists are met with the rarer ones, and with one another. */
+const PARTNERS = 3;
+/** Where so many terms have been read whole, they tell records apart well enough without the common ones. */
+const ENOUGH = 5;
+/** So many records at most come from one meeting. */
+const MET = 600;
 
 /** What the index holds: letters and digits, and anything beyond ASCII. Nothing else can be in it, nor in a query. */
 const INDEXABLE = /^[a-zA-Z0-9\u0080-\u{10FFFF}]+$/u;
@@ -57,6 +52,7 @@ function carrierTokens(database: Database, id: string): string[] {
   return [id, ...names].map((name) => filterToken("carrier", name));
 }
 
+/** What one question has gathered: for each record number the weight of its terms that the record is known to have. */
 interface Search {
   readonly database: Database;
   readonly index: string;
@@ -65,17 +61,21 @@ interface Search {
 }
 
 function numbers(search: Search, match: string, limit: number): number[] {
-  const row = search.database.get<{ found: string }>(
-    `SELECT json_group_array(rowid) AS found FROM (SELECT rowid FROM ${search.index} WHERE ${search.index} MATCH ? LIMIT ?)`,
+  const row = search.database.get<{ found: string | null }>(
+    `SELECT group_concat(rowid) AS found FROM (SELECT rowid FROM ${search.index} WHERE ${search.index} MATCH ? LIMIT ?)`,
     match + search.filter,
     limit,
   );
-  return JSON.parse(row?.found ?? "[]") as number[];
+  return row?.found ? (JSON.parse(`[${row.found}]`) as number[]) : [];
 }
 
-/** Lists that are short enough are read whole and add up; what each record gains is what its terms are worth. */
-function addTerms(search: Search, terms: readonly PlannedTerm[]): PlannedTerm[] {
+const gain = ({ scores }: Search, number: number, weight: number) =>
+  scores.set(number, (scores.get(number) ?? 0) + weight);
+
+/** Lists that are short enough are read whole and add up; gives the terms whose lists were too long. */
+function readShort(search: Search, terms: readonly PlannedTerm[]): { read: PlannedTerm[]; left: PlannedTerm[] } {
   let spent = 0;
+  const read: PlannedTerm[] = [];
   const left: PlannedTerm[] = [];
   for (const term of terms) {
     if (spent + term.count > POSTINGS) {
@@ -83,52 +83,65 @@ function addTerms(search: Search, terms: readonly PlannedTerm[]): PlannedTerm[] 
       continue;
     }
     spent += term.count;
-    for (const number of numbers(search, anyOf(term.forms), POSTINGS))
-      search.scores.set(number, (search.scores.get(number) ?? 0) + term.weight);
+    read.push(term);
+    for (const number of numbers(search, anyOf(term.forms), POSTINGS)) gain(search, number, term.weight);
   }
-  return left;
+  return { read, left };
 }
 
-/** Longer lists are met with rarer terms, so that the engine jumps along them instead of reading them. */
-function addPairs(search: Search, terms: readonly PlannedTerm[], left: readonly PlannedTerm[], limit: number): void {
-  for (const partner of left.slice(0, PARTNERS)) {
-    for (const rare of terms.slice(0, RARE_TERMS)) {
-      if (rare === partner) break;
-      const known = left.includes(rare) ? rare.weight : 0;
-      for (const number of numbers(search, `${anyOf(rare.forms)} AND ${anyOf(partner.forms)}`, limit * 4))
-        search.scores.set(number, Math.max(search.scores.get(number) ?? 0, 0) + partner.weight + known);
+/** A term with a long list, and the records that are already known to have it. */
+interface Partner {
+  readonly term: PlannedTerm;
+  readonly known: Set<number>;
+}
+
+function met(search: Search, match: string, partners: readonly Partner[]): void {
+  for (const number of numbers(search, match, MET))
+    for (const { term, known } of partners) {
+      if (known.has(number)) continue;
+      known.add(number);
+      gain(search, number, term.weight);
     }
+}
+
+/**
+ * Long lists are met with rarer terms, so that the engine jumps along them instead of reading them: each with any of the terms read whole
+ * (unless those left so few records that all of them will be looked at anyway), then the long lists with one another.
+ */
+function meetLong(search: Search, read: readonly PlannedTerm[], left: readonly PlannedTerm[], limit: number): void {
+  if (read.length >= ENOUGH) return;
+  const partners = left.slice(0, PARTNERS).map((term): Partner => ({ term, known: new Set() }));
+  if (search.scores.size > limit) {
+    const rare = anyOf(read.flatMap((term) => term.forms));
+    for (const partner of partners) met(search, `${rare} AND ${anyOf(partner.term.forms)}`, [partner]);
   }
+  for (const [at, second] of partners.entries())
+    for (const first of partners.slice(0, at))
+      met(search, `${anyOf(first.term.forms)} AND ${anyOf(second.term.forms)}`, [first, second]);
 }
 
-/** How much a long record's words count less than a short one's, as in BM25 with each term met once. */
-const SATURATION = 1.2;
-const LENGTH = 0.5;
-/** So many more than asked for are weighed by their length before the best are taken. */
-const WEIGHED = 4;
-
-function heaviest(scores: Iterable<[number, number]>, limit: number): [number, number][] {
-  return [...scores].sort(([a, left], [b, right]) => right - left || a - b).slice(0, limit);
+/** The record numbers of most weight; of equal ones the earlier, so that the same question always gives the same records. */
+function heaviest(scores: ReadonlyMap<number, number>, limit: number): number[] {
+  if (scores.size <= limit) return [...scores.keys()];
+  const bar = Float64Array.from(scores.values()).sort()[scores.size - limit] ?? 0;
+  const above: number[] = [];
+  const level: number[] = [];
+  for (const [number, score] of scores) {
+    if (score > bar) above.push(number);
+    else if (score === bar) level.push(number);
+  }
+  return [...above, ...level.sort((a, b) => a - b)].slice(0, limit);
 }
 
-function best(database: Database, scores: ReadonlyMap<number, number>, limit: number): number[] {
-  const heavy = heaviest(scores, limit * WEIGHED);
-  if (heavy.length <= limit) return heavy.map(([number]) => number);
-  const rows = database.all<{ number: number; length: number }>(
-    "SELECT number, length FROM json_each(?) JOIN document ON document.number = json_each.value",
-    JSON.stringify(heavy.map(([number]) => number)),
-  );
-  const average = tally(database, "words") / Math.max(1, tally(database, "documents"));
-  const norm = (length: number) => 1 + SATURATION * (1 - LENGTH + (LENGTH * length) / Math.max(1, average));
-  return heaviest(
-    rows.map(({ number, length }): [number, number] => [number, (scores.get(number) ?? 0) / norm(length)]),
-    limit,
-  ).map(([number]) => number);
-}
+/** What stands between the columns and between the rows of the one text in which all candidates come: no index term has them. */
+const COLUMN = "\u001f";
+const ROW = "\u001e";
 
+/** All rows in one text: fetching a few hundred one by one costs more than finding them. */
 function fetchRows(database: Database, found: readonly number[], { filters }: Plan): Candidate[] {
-  return database.all<Row>(
-    `SELECT document.id, text, names, title, date_from AS date FROM json_each(?) JOIN document ON document.number = json_each.value
+  const { rows } = database.get<{ rows: string | null }>(
+    `SELECT group_concat(concat_ws(char(31), document.id, text, names, title, coalesce(date_from, '')), char(30)) AS rows
+     FROM json_each(?) CROSS JOIN document ON document.number = json_each.value
      WHERE (embargoed_until IS NULL OR embargoed_until <= ?) AND (? IS NULL OR date_to >= ?) AND (? IS NULL OR date_from <= ?)`,
     JSON.stringify(found),
     new Date().toISOString(),
@@ -136,7 +149,13 @@ function fetchRows(database: Database, found: readonly number[], { filters }: Pl
     filters.since ?? null,
     filters.until ?? null,
     filters.until ?? null,
-  );
+  ) ?? { rows: null };
+  return rows === null ? [] : rows.split(ROW).map(candidate);
+}
+
+function candidate(row: string): Candidate {
+  const [id = "", text = "", names = "", title = "", date = ""] = row.split(COLUMN);
+  return { id, text, names, title, date: date === "" ? null : date };
 }
 
 /** The records that a plan should be ranked over: those that gather the most weight from the rarest terms. */
@@ -151,11 +170,10 @@ export function candidatesFor(database: Database, plan: Plan): Candidate[] {
   const terms = plan.terms
     .map((term) => ({ ...term, forms: term.forms.filter((form) => INDEXABLE.test(form)) }))
     .filter((term) => term.forms.length > 0);
-  const left = addTerms(search, terms);
-  addPairs(search, terms, left, plan.limit);
-  if (search.scores.size < plan.limit && left[0]) {
+  const { read, left } = readShort(search, terms);
+  meetLong(search, read, left, plan.limit);
+  if (search.scores.size < plan.limit && left[0])
     for (const number of numbers(search, anyOf(left[0].forms), plan.limit))
       if (!search.scores.has(number)) search.scores.set(number, 0);
-  }
-  return fetchRows(database, best(database, search.scores, plan.limit), plan);
+  return fetchRows(database, heaviest(search.scores, plan.limit), plan);
 }
