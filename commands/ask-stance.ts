@@ -19,22 +19,36 @@ export async function stanceReply({ question, ids, from }: Asked, services: Serv
   const wanted = question.kind === "denials" ? DENIES : AFFIRMS;
   const about = UNCLEAR.test(question.about.trim()) ? "" : question.about;
   const claims = about === "" ? null : new Set((await findClaims(about, {}, services, 5)).map(({ id }) => id));
-  const found: Attribution[] = [];
-  for (const statement of await statementsBy(ids, services)) {
-    if (saidBy(statement, ids) && takes(await services.archive.stancesBy(statement.id), wanted, claims))
-      found.push(statement);
-  }
+  const own = (await statementsBy(ids, services)).filter((one) => saidBy(one, ids));
+  const stances = new Map<string, readonly Stance[]>();
+  for (const { id } of own) stances.set(id, await services.archive.stancesBy(id));
+  const taking = (on: ReadonlySet<string> | null) => own.filter(({ id }) => takes(stances.get(id) ?? [], wanted, on));
   const name = nameOf(await services.archive.agent(ids[0] ?? ""));
-  return found.length > 0 ? some(found, { name, ids, from, wanted }, services) : none(name, about, wanted, services);
+  const by = { name, ids, from, wanted };
+  const exactly = taking(claims);
+  if (exactly.length > 0)
+    return some(exactly, `${counted(exactly.length)} of ${wanted.noun} by ${name}.`, by, services);
+  const others = taking(null);
+  if (others.length === 0) return none(name, about, wanted, services);
+  // "No denial" would be untrue of somebody who denied something that we could not match with the question.
+  return some(
+    others,
+    `No ${wanted.noun} by ${name} of just that was found. What ${name} ${wanted.past} in this archive:`,
+    by,
+    services,
+  );
 }
+
+const counted = (many: number): string => `${many} statement${many === 1 ? "" : "s"}`;
 
 interface Wanted {
   readonly noun: string;
+  readonly past: string;
   readonly polarities: readonly Stance["polarity"][];
 }
 
-const DENIES: Wanted = { noun: "denial", polarities: ["denies", "partly_denies"] };
-const AFFIRMS: Wanted = { noun: "confirmation", polarities: ["affirms"] };
+const DENIES: Wanted = { noun: "denial", past: "denied", polarities: ["denies", "partly_denies"] };
+const AFFIRMS: Wanted = { noun: "confirmation", past: "affirmed", polarities: ["affirms"] };
 
 const takes = (stances: readonly Stance[], { polarities }: Wanted, claims: ReadonlySet<string> | null): boolean =>
   stances.some((stance) => polarities.includes(stance.polarity) && (claims === null || claims.has(stance.claim)));
@@ -48,11 +62,12 @@ interface By {
 
 async function some(
   found: readonly Attribution[],
-  { name, ids, from, wanted }: By,
+  lead: string,
+  { ids, from }: By,
   services: Services,
 ): Promise<Reply> {
   return {
-    text: `${found.length} statement${found.length === 1 ? "" : "s"} of ${wanted.noun} by ${name}.`,
+    text: lead,
     cards: await Promise.all(found.slice(from, from + PAGE).map((one) => statementBy(one, ids, services))),
     list: { call: { command: "ask", options: {} }, from, total: found.length, size: PAGE },
   };

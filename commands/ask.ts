@@ -2,12 +2,13 @@ import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
 import { integer } from "../src/core/options.js";
 import type { Reply } from "../src/core/reply.js";
+import type { Attribution } from "../src/records/types.js";
 import type { Question } from "../src/search/question.js";
 import { commentReply, isAboutComment } from "./ask-comment.js";
 import { stanceReply } from "./ask-stance.js";
 import { compareSaid } from "./check.js";
 import { claimReply } from "./claim.js";
-import { describedAs, nothingFound, withVoices } from "./find.js";
+import { describedAs, nothingFound, searched, withVoices } from "./find.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { isWithin, statementBy, statementsAbout } from "./statements.js";
@@ -149,34 +150,42 @@ async function datedReply({ question, from }: Asked, services: Services): Promis
 async function closest(words: string, { question, line, ids, from }: Asked, services: Services): Promise<Reply> {
   const stranger = ids.length === 0 ? unknownSpeaker(line, question) : null;
   const found = await statementsAbout(words, question.filters, ids, services);
-  if (found.length === 0) {
-    const beyond = await statementsAbout(words, {}, [], services);
-    const limited = ids.length > 0 || question.dates !== null || question.sourcing !== null;
-    if (stranger !== null)
-      return { ...(await nothingFound(words, services)), text: `Nobody called “${stranger}” speaks in this archive.` };
-    return limited && beyond.length > 0 ? withoutLimits(ids, beyond.length, services) : nothingFound(words, services);
-  }
+  if (found.length === 0) return nothingBy(words, { question, line, ids, from }, stranger, services);
   const by = ids.length > 0 ? ` by ${nameOf(await services.archive.agent(ids[0] ?? ""))}` : "";
   const lead =
     stranger === null
-      ? `${counted(found.length)}${by}, closest first.`
+      ? `${counted(found.length)}${by}, exact words first.`
       : `Nobody called “${stranger}” speaks in this archive. The closest statements, by others:`;
-  return listReply(found, from, ids, lead, services);
+  return listReply([...found].sort(wordsFirst), from, ids, lead, services);
 }
 
-async function withoutLimits(ids: readonly string[], beyond: number, services: Services): Promise<Reply> {
-  const who = ids.length > 0 ? ` by ${nameOf(await services.archive.agent(ids[0] ?? ""))}` : "";
-  const reply = await nothingFound("", services, beyond);
+/** The sort is stable: among exact words, and among reports, the closest stay first. */
+const wordsFirst = (a: Attribution, b: Attribution): number =>
+  Number(b.quoted.length > 0) - Number(a.quoted.length > 0);
+
+/** Nothing by the person asked about, or within the days: said plainly, with what others said a button away. */
+async function nothingBy(
+  words: string,
+  { question, ids }: Asked,
+  stranger: string | null,
+  services: Services,
+): Promise<Reply> {
+  if (stranger !== null)
+    return { text: `Nobody called “${stranger}” speaks in this archive. ${await searched(services)}` };
+  const limited = ids.length > 0 || question.dates !== null || question.sourcing !== null;
+  const others = limited ? (await statementsAbout(words, {}, [], services)).length : 0;
+  if (others === 0) return nothingFound(words, services);
+  const who = ids.length > 0 ? ` by ${nameOf(await services.archive.agent(ids[0] ?? ""))}` : " within these limits";
   return {
-    ...reply,
-    text: reply.text.replace("Nothing within these limits.", `Nothing${who} on that in this archive.`),
+    text: `Nothing${who} on that in this archive. That does not mean there is none. ${counted(others)} without this limit. ${await searched(services)}`,
+    actions: [{ label: "Show without the limit", call: { command: "quote", options: { words } } }],
   };
 }
 
 const counted = (many: number): string => `${many} statement${many === 1 ? "" : "s"}`;
 
 const STRANGER =
-  /^(?:what|how|why|when|where) (?:did|does|do|has|have) (?<name>(?:the )?\p{Lu}[\p{L}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}.’'-]*){0,4}) /u;
+  /^(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here) (?:did|does|do|has|have) (?<name>(?:the )?\p{Lu}[\p{L}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}.’'-]*){0,4}) /u;
 
 /** Somebody the question names as a speaker and the archive does not know. */
 function unknownSpeaker(line: string, { speaker, outlet }: Question): string | null {
@@ -184,7 +193,7 @@ function unknownSpeaker(line: string, { speaker, outlet }: Question): string | n
 }
 
 async function listReply(
-  found: Awaited<ReturnType<typeof statementsAbout>>,
+  found: readonly Attribution[],
   from: number,
   ids: readonly string[],
   lead: string,

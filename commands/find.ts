@@ -128,13 +128,29 @@ export async function attributionsBehind(ids: readonly string[], { archive }: Se
   return found.filter((one) => one !== undefined);
 }
 
-/** Claims by their number, or by words; best first. A claim comes before one that only contradicts it. */
+/** Claims by their number, by who reports them ("the Guardian report"), or by words; best first. A claim comes before one that only contradicts it. */
 export async function findClaims(words: string, filters: Filters, services: Services, limit: number): Promise<Claim[]> {
   const numbered = await services.archive.claim(words.trim().toUpperCase());
   if (numbered !== undefined) return [numbered];
   const { matches } = await services.search.claims(words, filters, { offset: 0, limit });
-  const found = await Promise.all(matches.map(({ id }) => services.archive.claim(id)));
+  const ids = [...new Set([...(await reportedBy(words, services)), ...matches.map(({ id }) => id)])];
+  const found = await Promise.all(ids.map((id) => services.archive.claim(id)));
   const claims = found.filter((one) => one !== undefined);
   const answering = (claim: Claim) => Number(claims.some((other) => claim.contradicts?.includes(other.id)));
-  return [...claims].sort((a, b) => answering(a) - answering(b));
+  return [...claims].sort((a, b) => answering(a) - answering(b)).slice(0, limit);
+}
+
+const REPORT = /\b(?:the|a|an|that|this|of|by|from|report(?:s|ing|ed)?|stor(?:y|ies)|article|claims?|allegations?)\b/gi;
+
+/** The claims that somebody named in the words reports or affirms, when the words are about a report and nothing else. */
+async function reportedBy(words: string, services: Services): Promise<string[]> {
+  const name = words.replace(REPORT, " ").replace(/\s+/g, " ").trim();
+  if (name === "" || name === words.trim()) return [];
+  const { ids } = (await services.names()).resolve(name);
+  const statements = await Promise.all(ids.map((source) => services.archive.attributions({ source })));
+  const stances = await Promise.all(statements.flat().map(({ id }) => services.archive.stancesBy(id)));
+  return stances
+    .flat()
+    .filter(({ polarity }) => ["reports", "affirms"].includes(polarity))
+    .map(({ claim }) => claim);
 }

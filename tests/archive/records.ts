@@ -1,8 +1,9 @@
+import { sha256 } from "../../src/records/digest.js";
 import type { Article, Attribution, Claim, Organization, Person, Selector } from "../../src/records/types.js";
 
 /** Small whole records for tests; every field can be set. */
 export function selector(exact: string | null, start = 0): Selector {
-  return { span: [start, start + (exact?.length ?? 0)], exact, prefix: "", suffix: "", sha256: "0".repeat(64) };
+  return { span: [start, start + (exact?.length ?? 0)], exact, prefix: "", suffix: "", sha256: sha256(exact ?? "") };
 }
 
 export function person(id: string, name: string, aliases: readonly string[] = []): Person {

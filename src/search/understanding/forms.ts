@@ -118,7 +118,11 @@ export const FORMS: readonly Form[] = [
     "about_person",
     NAMED,
   ),
-  form(`(?:what |which )?${STATEMENTS} (?:by|from|of) SPEAKER(?: ${ON} ABOUT)?`, "quotes", NAMED),
+  form(
+    `(?:(?:what|which|an?|any|the|some|one|best|all) )*${STATEMENTS} (?:by|from|of) SPEAKER(?: ${ON} ABOUT)?`,
+    "quotes",
+    NAMED,
+  ),
   form(`SPEAKER(?:'s|'|s)? ${STATEMENTS} ${ON} ABOUT`, "quotes", NAMED),
   form(`SPEAKER(?:'s|') ${STATEMENTS}`, "quotes", NAMED),
   form(`SPEAKER quotes`, "quotes", NAMED),
