@@ -3,11 +3,10 @@ import type { Attribution, Stance } from "../src/records/types.js";
 import type { Asked } from "./ask.js";
 import { claimReply } from "./claim.js";
 import { findClaims, searched } from "./find.js";
-import { nameOf } from "./say.js";
+import { counted, nameOf } from "./say.js";
 import type { Services } from "./services.js";
-import { saidBy, statementBy, statementsBy } from "./statements.js";
+import { saidBy, statementList, statementsBy } from "./statements.js";
 
-const PAGE = 5;
 const UNCLEAR = /^(?:it|that|this|them|these|those|so)?$/i;
 
 /**
@@ -24,10 +23,9 @@ export async function stanceReply({ question, ids, from }: Asked, services: Serv
   for (const { id } of own) stances.set(id, await services.archive.stancesBy(id));
   const taking = (on: ReadonlySet<string> | null) => own.filter(({ id }) => takes(stances.get(id) ?? [], wanted, on));
   const name = nameOf(await services.archive.agent(ids[0] ?? ""));
-  const by = { name, ids, from, wanted };
   const exactly = taking(claims);
   if (exactly.length > 0)
-    return some(exactly, `${counted(exactly.length)} of ${wanted.noun} by ${name}.`, by, services);
+    return statementList(exactly, from, ids, `${counted(exactly.length)} of ${wanted.noun} by ${name}.`, services);
   const others = taking(null);
   if (others.length === 0) return none(name, about, wanted, services);
   // "No denial" would be untrue of somebody who denied something that we could not match with the question.
@@ -38,8 +36,6 @@ export async function stanceReply({ question, ids, from }: Asked, services: Serv
     services,
   );
 }
-
-const counted = (many: number): string => `${many} statement${many === 1 ? "" : "s"}`;
 
 interface Wanted {
   readonly noun: string;
@@ -52,26 +48,6 @@ const AFFIRMS: Wanted = { noun: "confirmation", past: "affirmed", polarities: ["
 
 const takes = (stances: readonly Stance[], { polarities }: Wanted, claims: ReadonlySet<string> | null): boolean =>
   stances.some((stance) => polarities.includes(stance.polarity) && (claims === null || claims.has(stance.claim)));
-
-interface By {
-  readonly name: string;
-  readonly ids: readonly string[];
-  readonly from: number;
-  readonly wanted: Wanted;
-}
-
-async function some(
-  found: readonly Attribution[],
-  lead: string,
-  { ids, from }: By,
-  services: Services,
-): Promise<Reply> {
-  return {
-    text: lead,
-    cards: await Promise.all(found.slice(from, from + PAGE).map((one) => statementBy(one, ids, services))),
-    list: { call: { command: "ask", options: {} }, from, total: found.length, size: PAGE },
-  };
-}
 
 async function none(name: string, about: string, { noun }: Wanted, services: Services): Promise<Reply> {
   const nothing = `No ${noun} by ${name} in this archive. That does not mean there is none.`;

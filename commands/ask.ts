@@ -9,13 +9,11 @@ import { stanceReply } from "./ask-stance.js";
 import { compareSaid } from "./check.js";
 import { claimReply } from "./claim.js";
 import { describedAs, nothingFound, searched, withVoices } from "./find.js";
-import { nameOf } from "./say.js";
+import { counted, nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
-import { isWithin, statementBy, statementsAbout } from "./statements.js";
+import { isWithin, statementList, statementsAbout } from "./statements.js";
 import { timelineReply } from "./timeline.js";
 import { whoReply } from "./who.js";
-
-const PAGE = 5;
 
 export default defineCommand({
   name: "ask",
@@ -138,7 +136,7 @@ async function datedReply({ question, from }: Asked, services: Services): Promis
   const all = await services.archive.attributions({ limit: 1000 });
   const found = all.filter((one) => isWithin(one, question.filters));
   if (found.length === 0) return nothingFound("these dates", services, all.length);
-  return listReply(
+  return statementList(
     found,
     from,
     [],
@@ -156,7 +154,7 @@ async function closest(words: string, { question, line, ids, from }: Asked, serv
     stranger === null
       ? `${counted(found.length)}${by}, exact words first.`
       : `Nobody called “${stranger}” speaks in this archive. The closest statements, by others:`;
-  return listReply([...found].sort(wordsFirst), from, ids, lead, services);
+  return statementList([...found].sort(wordsFirst), from, ids, lead, services);
 }
 
 /** The sort is stable: among exact words, and among reports, the closest stay first. */
@@ -182,26 +180,10 @@ async function nothingBy(
   };
 }
 
-const counted = (many: number): string => `${many} statement${many === 1 ? "" : "s"}`;
-
 const STRANGER =
   /^(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]hen|[Ww]here) (?:did|does|do|has|have) (?<name>(?:the )?\p{Lu}[\p{L}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}.’'-]*){0,4}) /u;
 
 /** Somebody the question names as a speaker and the archive does not know. */
 function unknownSpeaker(line: string, { speaker, outlet }: Question): string | null {
   return speaker === null && outlet === null ? (STRANGER.exec(line)?.groups?.name ?? null) : null;
-}
-
-async function listReply(
-  found: readonly Attribution[],
-  from: number,
-  ids: readonly string[],
-  lead: string,
-  services: Services,
-): Promise<Reply> {
-  return {
-    text: lead,
-    cards: await Promise.all(found.slice(from, from + PAGE).map((one) => statementBy(one, ids, services))),
-    list: { call: { command: "ask", options: {} }, from, total: found.length, size: PAGE },
-  };
 }

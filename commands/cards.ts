@@ -61,7 +61,7 @@ export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
 
 function suggestionRows({ reviewState, source, confidence }: Attribution): [string, string][] {
   if (reviewState !== "suggested" && source.agent !== null) return [];
-  const basis = source.resolved === null ? "" : `: suggested from ${source.resolved}`;
+  const basis = source.resolved === null ? "" : ` (${source.resolved})`;
   return [
     ["Speaker", `not confirmed${basis}`],
     ["Confidence", `${Math.round(confidence * 100)}%`],

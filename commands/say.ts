@@ -27,6 +27,9 @@ export function nameAndRole(agent: Agent | undefined, parent: Agent | undefined)
   return nameOf(agent);
 }
 
+/** `1 statement`, `2 statements`. */
+export const counted = (many: number): string => `${many} statement${many === 1 ? "" : "s"}`;
+
 const LEVELS = { on_record: "on the record", anonymous: "without a name", document: "a document" } as const;
 
 /** How a statement is sourced, and whether the outlet says why it gave anonymity. `citing` is what an outlet's report rests on. */

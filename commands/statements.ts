@@ -1,4 +1,4 @@
-import type { Card } from "../src/core/reply.js";
+import type { Card, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { statementCard } from "./cards.js";
@@ -80,4 +80,21 @@ export async function statementBy(attribution: Attribution, ids: readonly string
   }
   const through = ids.length > 0 ? shown.between.find((one) => /^(read out|as told|quoted)/.test(one)) : undefined;
   return statementCard(shown, services.dates, through ? `${speaker}: ${through}` : speaker);
+}
+
+const PAGE = 5;
+
+/** One page of statements as an answer; `ask` puts its own question into the paging. */
+export async function statementList(
+  found: readonly Attribution[],
+  from: number,
+  ids: readonly string[],
+  lead: string,
+  services: Services,
+): Promise<Reply> {
+  return {
+    text: lead,
+    cards: await Promise.all(found.slice(from, from + PAGE).map((one) => statementBy(one, ids, services))),
+    list: { call: { command: "ask", options: {} }, from, total: found.length, size: PAGE },
+  };
 }

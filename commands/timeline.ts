@@ -7,7 +7,7 @@ import { claimLine } from "./cards.js";
 import { writeDate } from "./dates.js";
 import { attributionsBehind, findClaims, nothingFound } from "./find.js";
 import { undatedPosition } from "./position-line.js";
-import { nameOf } from "./say.js";
+import { counted, nameOf } from "./say.js";
 import { type DateStyle, defineCommand, type Services, text } from "./services.js";
 import { type ClaimView, viewClaim } from "./standing.js";
 
@@ -53,7 +53,7 @@ export async function timelineReply(
     text: `Claim ${view.claim.id}: ${claimLine(view)}`,
   }));
   return {
-    text: `${entries.length} statement${entries.length === 1 ? "" : "s"}, oldest first. A date that the article does not state is not filled in.`,
+    text: `${counted(entries.length)}, oldest first. A date that the article does not state is not filled in.`,
     cards: [
       ...rowsCard("Timeline", dated, services.dates),
       ...rowsCard("Date not stated, in no order", undated, services.dates),

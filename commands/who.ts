@@ -4,7 +4,7 @@ import type { Agent } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { claimCard } from "./claim-card.js";
 import { agentsCalled, findClaims, searched } from "./find.js";
-import { nameOf } from "./say.js";
+import { counted, nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { viewClaim } from "./standing.js";
 import { isWithin, saidBy, statementBy, statementsBy } from "./statements.js";
@@ -66,7 +66,7 @@ interface Counted {
 async function headline({ name, own, readOut, dated }: Counted, services: Services): Promise<string> {
   const extra = readOut > 0 ? `, and ${readOut} read out for somebody else` : "";
   const within = dated ? " within these dates; undated ones are left out" : "";
-  if (own + readOut > 0) return `${name}: ${own} statement${own === 1 ? "" : "s"}${extra}${within}, newest first.`;
+  if (own + readOut > 0) return `${name}: ${counted(own)}${extra}${within}, newest first.`;
   return `No statement by ${name} in this archive${within}. That does not mean there is none. ${await searched(services)}`;
 }
 
