@@ -1,5 +1,5 @@
 import type { Reply } from "../src/core/reply.js";
-import type { Attribution, Stance } from "../src/records/types.js";
+import type { Stance } from "../src/records/types.js";
 import type { Asked } from "./ask.js";
 import { claimReply } from "./claim.js";
 import { findClaims, searched } from "./find.js";
@@ -29,12 +29,8 @@ export async function stanceReply({ question, ids, from }: Asked, services: Serv
   const others = taking(null);
   if (others.length === 0) return none(name, about, wanted, services);
   // "No denial" would be untrue of somebody who denied something that we could not match with the question.
-  return some(
-    others,
-    `No ${wanted.noun} by ${name} of just that was found. What ${name} ${wanted.past} in this archive:`,
-    by,
-    services,
-  );
+  const lead = `No ${wanted.noun} by ${name} of just that was found. What ${name} ${wanted.past} in this archive:`;
+  return statementList(others, from, ids, lead, services);
 }
 
 interface Wanted {
