@@ -112,7 +112,10 @@ function addCounts(counts: Float64Array, { slots, kin }: Field, worth: number): 
   }
 }
 
-function bm25(of: Slots, { text, title, names }: ReadCandidate): { bm25: number; covered: number; missing: number } {
+function matching(
+  of: Slots,
+  { text, title, names }: ReadCandidate,
+): { bm25: number; covered: number; missing: number } {
   const counts = new Float64Array(of.slots.length);
   addCounts(counts, text, FIELD.text);
   addCounts(counts, title, FIELD.title);
@@ -301,15 +304,24 @@ export function gather(of: Slots, read: ReadCandidate): Evidence {
   const { text, title, names } = read;
   const already = new Set<number>();
   const sentences = [text, title];
+  const fields = [text, title, names];
   const inText = sequence(of, text);
   const inTitle = sequence(of, title);
   filled(of, text, already);
   filled(of, title, already);
+  const { bm25, covered, missing } = matching(of, read);
+  const { pairs, near } = pairShares(of, fields);
+  const { pieces, recordPieces } = pieceShares(of, read);
+  const { numbers, otherNumbers } = numberShares(of, sentences);
   return {
-    ...bm25(of, read),
+    bm25,
+    covered,
+    missing,
     recordCovered: recordShare(text),
-    ...pairShares(of, [text, title, names]),
-    ...pieceShares(of, read),
+    pairs,
+    near,
+    pieces,
+    recordPieces,
     run: Math.max(inText.run, inTitle.run),
     order: Math.max(inText.order, inTitle.order),
     names: share(filled(of, names, already), of.mass),
@@ -317,8 +329,9 @@ export function gather(of: Slots, read: ReadCandidate): Evidence {
     fullName: fullName(of, names),
     title: share(filled(of, title, new Set()), of.mass),
     titleCovered: recordShare(title),
-    ...numberShares(of, sentences),
-    author: authorShare(of.query, [text, title, names]),
+    numbers,
+    otherNumbers,
+    author: authorShare(of.query, fields),
     sameTime: sameTime(of.query.day, read.candidate.date),
     verbatim: inText.verbatim || inTitle.verbatim ? 1 : 0,
   };

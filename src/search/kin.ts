@@ -49,18 +49,8 @@ arrest detain arrested custody
 attack assault attacked
 muslim islam islamic
 jew jewish
-russia russian putin
-china chinese
-mexico mexican
-ukraine ukrainian
-israel israeli
-iran iranian
-iraq iraqi
-syria syrian
-canada canadian
-germany german
-france french
-cuba cuban
+russia putin
+operation action
 africa african
 obamacare aca
 insurance coverage

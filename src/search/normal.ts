@@ -13,7 +13,11 @@ shake shook shaken|sink sank sunk|swim swam swum|wake woke woken|withdraw withdr
 child children|man men|woman women|foot feet|tooth teeth|mouse mice|goose geese|life lives|wife wives|knife knives|leaf leaves
 half halves|thief thieves|person people|criterion criteria|medium media|datum data|bad worse worst|good better best|cancel cancelled
 1 one|2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten|11 eleven|12 twelve|20 twenty|30 thirty|40 forty|50 fifty
-100 hundred|1000 thousand|president potus|us usa america american americans|uk britain british|vs versus`;
+100 hundred|1000 thousand|president potus|us usa america american americans|uk britain british|vs versus|operation ops
+russia russian russians|ukraine ukrainian ukrainians|china chinese|iran iranian iranians|iraq iraqi iraqis|israel israeli israelis
+syria syrian syrians|mexico mexican mexicans|canada canadian canadians|germany german germans|france french|cuba cuban cubans
+europe european europeans|korea korean koreans|japan japanese|india indian indians|turkey turkish|poland polish|spain spanish
+italy italian italians|venezuela venezuelan venezuelans|saudi saudis|palestine palestinian palestinians|taiwan taiwanese`;
 
 const PLAIN_FORMS: ReadonlyMap<string, string> = new Map(
   IRREGULAR.trim()

@@ -3,6 +3,7 @@ import { kinOf } from "./kin.js";
 import { term } from "./normal.js";
 import type { PlannedTerm, TermCounts } from "./plan.js";
 import { posted } from "./posted.js";
+import { compound, joined, plausible } from "./respell.js";
 import { STOP_WORDS } from "./stop-words.js";
 import { words } from "./words.js";
 
@@ -52,21 +53,55 @@ export function rarity(count: number, records: number): number {
 /** Spellings for the words that the archive does not have, and only for those. */
 async function respell(unknown: readonly string[], lexicon: Lexicon): Promise<Map<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
-  for (const folded of unknown) found.set(folded, (await lexicon.spellings(folded)).slice(0, SPELLINGS_USED));
+  for (const folded of unknown) {
+    const near = (await lexicon.spellings(folded)).filter((other) => plausible(folded, other));
+    found.set(folded, near.slice(0, SPELLINGS_USED));
+  }
   return found;
+}
+
+/** The words of a line as the archive would divide them, where it lacks some: `standown` → `stand down`, `face book` → `facebook`. */
+async function divided(
+  written: readonly string[],
+  isKnown: (word: string) => boolean,
+  lexicon: Lexicon,
+): Promise<readonly string[]> {
+  const pairs = written.flatMap((word, at) => joined(word, written[at + 1], isKnown));
+  const parts = new Map<string, ReturnType<typeof compound>>();
+  for (const word of written)
+    if (!isKnown(word) && !(await lexicon.spellings(word)).some((other) => plausible(word, other)))
+      parts.set(word, compound(word));
+  const looked = [...pairs, ...[...parts.values()].flat(2)].map(term);
+  if (looked.length === 0) return written;
+  const { of } = await lexicon.termCounts([...new Set(looked)]);
+  const isPart = (word: string) => of.has(term(word));
+  const result: string[] = [];
+  for (let at = 0; at < written.length; at++) {
+    const word = written[at] ?? "";
+    const [whole] = joined(word, written[at + 1], isKnown).filter(isPart);
+    const two = parts.get(word)?.find((way) => way.every((part) => isPart(part) && !STOP_WORDS.has(part)));
+    result.push(...(whole === undefined ? (two ?? [word]) : [whole]));
+    if (whole !== undefined) at++;
+  }
+  return result;
 }
 
 /** Cleans, folds and corrects a line, and weighs each word by how rare it is in the archive. */
 export async function prepare(line: string, lexicon: Lexicon): Promise<Query> {
-  const found = words(clean(line)).slice(0, WORDS_AT_MOST);
-  const terms = new Set(found.map((word) => term(word.folded)));
-  const counts = await lexicon.termCounts([...terms]);
-  const unknown = new Set(found.filter((word) => !counts.of.get(term(word.folded))).map((word) => word.folded));
+  const written = words(clean(line))
+    .slice(0, WORDS_AT_MOST)
+    .map((word) => word.folded);
+  const first = await lexicon.termCounts([...new Set(written.map(term))]);
+  const isKnown = (word: string) => (first.of.get(term(word)) ?? 0) > 0;
+  const whole = written.every(isKnown);
+  const found = whole ? written : await divided(written, isKnown, lexicon);
+  const counts = whole ? first : await lexicon.termCounts([...new Set(found.map(term))]);
+  const unknown = new Set(found.filter((folded) => !counts.of.get(term(folded))));
   const meant = await respell([...unknown], lexicon);
   const more = new Set([...meant.values()].flat().map(term));
   const moreCounts = more.size > 0 ? (await lexicon.termCounts([...more])).of : new Map<string, number>();
   const count = (form: string) => counts.of.get(form) ?? moreCounts.get(form) ?? 0;
-  const weighed = found.map(({ folded }) => weighWord(folded, meant.get(folded) ?? [], count, counts.records));
+  const weighed = found.map((folded) => weighWord(folded, meant.get(folded) ?? [], count, counts.records));
   const signature = posted(line);
   return {
     words: weighed,
@@ -86,7 +121,7 @@ function weighWord(
 ): QueryWord {
   const forms = meant.length > 0 ? [...new Set(meant.map(term))] : [term(folded)];
   const occurs = forms.reduce((sum, form) => sum + count(form), 0);
-  const stop = STOP_WORDS.has(folded);
+  const stop = STOP_WORDS.has(meant[0] ?? folded);
   return {
     folded,
     forms,

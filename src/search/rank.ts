@@ -3,13 +3,15 @@ import { glance } from "./glance.js";
 import type { Candidate } from "./plan.js";
 import type { Query } from "./query.js";
 import { type Slots, slotsOf } from "./slots.js";
-import { WEIGHTS } from "./weights.js";
+import { LEAST_STOP_WORDS, LEAST_WEIGHT, WEIGHTS } from "./weights.js";
 
 /** A candidate with its evidence and the score that the evidence adds up to. */
 export interface Ranked {
   readonly read: ReadCandidate;
   readonly evidence: Evidence;
   readonly score: number;
+  /** Whether it can be an answer at all, however sure: see `substantial`. */
+  readonly substantial: boolean;
 }
 
 const weighed = Object.entries(WEIGHTS) as [keyof Evidence, number][];
@@ -19,6 +21,15 @@ export function weigh(evidence: Evidence): number {
   let score = 0;
   for (const [name, weight] of weighed) score += weight * evidence[name];
   return score;
+}
+
+/**
+ * Whether what was found says anything: words that most records have are no evidence, and a question of stop words alone has to stand in
+ * the record word for word.
+ */
+function substantial(of: Slots, { covered, verbatim }: Evidence): boolean {
+  if (of.query.words.every((word) => word.stop)) return verbatim === 1 && of.order.length >= LEAST_STOP_WORDS;
+  return covered * of.mass >= LEAST_WEIGHT;
 }
 
 /** So many candidates are read in full; the others are left out. */
@@ -39,7 +50,7 @@ export function rank(query: Query, candidates: readonly Candidate[]): Ranked[] {
     .map((candidate) => {
       const read = readCandidate(of, candidate);
       const evidence = gather(of, read);
-      return { read, evidence, score: weigh(evidence) };
+      return { read, evidence, score: weigh(evidence), substantial: substantial(of, evidence) };
     })
     .sort((a, b) => b.score - a.score || (a.read.candidate.id < b.read.candidate.id ? -1 : 1));
 }

@@ -33,7 +33,7 @@ export function createSearcher(archive: Searched): Searcher {
     of: Plan["of"],
   ): Promise<Found> => {
     const { query, ranked } = await search(archive, words, filters, of);
-    const sure = ranked.map((one): [Ranked, number] => [one, certainty(one.evidence)]);
+    const sure = ranked.map((one): [Ranked, number] => [one, certainty(one)]);
     const best = sure[0]?.[1] ?? 0;
     if (best < BAR) return { matches: [], total: 0 };
     const shown = sure.filter(([, certain]) => certain >= Math.max(BAR, best * BESIDE));

@@ -35,6 +35,14 @@ export const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
  */
 export const BAR = 0.1;
 
+/**
+ * The least weight (natural logarithm of odds, see `rarity`) that the words found must have together: a word that more than half of the
+ * records have says nothing. The golden questions of `tests/search/golden.test.ts` stand behind both numbers.
+ */
+export const LEAST_WEIGHT = 0.7;
+/** A question of stop words alone needs so many of them, in the same order, to be a quote that somebody remembers. */
+export const LEAST_STOP_WORDS = 4;
+
 /** The logistic curve from evidence to certainty, fitted on made-up questions whose answer is in the archive, or was taken out of it. */
 export const CERTAINTY = {
   offset: -6.46,

@@ -34,7 +34,7 @@ async function measureSet(folder: string, set: string): Promise<Abstained> {
   for (const { id, text } of asked) {
     const { ranked } = await search(archive, text, {}, "attribution");
     const others = ranked.filter(({ read }) => !right.get(id)?.has(read.candidate.id));
-    const silent = (list: typeof ranked) => !list[0] || certainty(list[0].evidence) < BAR;
+    const silent = (list: typeof ranked) => !list[0] || certainty(list[0]) < BAR;
     if (silent(ranked)) present++;
     if (silent(others)) removed++;
   }
