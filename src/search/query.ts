@@ -50,6 +50,19 @@ export function rarity(count: number, records: number): number {
   return Math.log(1 + (records - known + 0.5) / (known + 0.5));
 }
 
+/** The same lexicon, asked only once how a word may be spelt. */
+function remembering(lexicon: Lexicon): Lexicon {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return {
+    termCounts: (terms) => lexicon.termCounts(terms),
+    spellings(word) {
+      const spellings = known.get(word) ?? lexicon.spellings(word);
+      known.set(word, spellings);
+      return spellings;
+    },
+  };
+}
+
 /** Spellings for the words that the archive does not have, and only for those. */
 async function respell(unknown: readonly string[], lexicon: Lexicon): Promise<Map<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
@@ -87,7 +100,8 @@ async function divided(
 }
 
 /** Cleans, folds and corrects a line, and weighs each word by how rare it is in the archive. */
-export async function prepare(line: string, lexicon: Lexicon): Promise<Query> {
+export async function prepare(line: string, archive: Lexicon): Promise<Query> {
+  const lexicon = remembering(archive);
   const written = words(clean(line))
     .slice(0, WORDS_AT_MOST)
     .map((word) => word.folded);

@@ -33,29 +33,43 @@ export function deletionKeys(word: string): number[] {
   return [...new Set([...forms].map(key))];
 }
 
-/** Optimal string alignment distance (Damerau, with no letter edited twice), or `limit + 1` when it is larger than the limit. */
+const CELLS = 64;
+const ROWS = [new Uint8Array(CELLS), new Uint8Array(CELLS), new Uint8Array(CELLS)] as const;
+
+/**
+ * Optimal string alignment distance (Damerau, with no letter edited twice), or `limit + 1` when it is larger than the limit. Only the
+ * diagonal band that the limit allows is computed; words beyond 62 letters are compared by those.
+ */
 export function distance(left: string, right: string, limit: number): number {
-  if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= left.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1];
-      let least = Math.min(
-        (above[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1])
-        least = Math.min(least, (before[column - 2] ?? 0) + 1);
-      line.push(least);
+  const rows = Math.min(left.length, CELLS - 2);
+  const columns = Math.min(right.length, CELLS - 2);
+  const far = limit + 1;
+  if (Math.abs(left.length - right.length) > limit) return far;
+  let [before, above, line]: [Uint8Array, Uint8Array, Uint8Array] = [...ROWS];
+  for (let column = 0; column <= columns; column++) above[column] = column;
+  for (let row = 1; row <= rows; row++) {
+    const from = Math.max(1, row - limit);
+    const to = Math.min(columns, row + limit);
+    line[from - 1] = from === 1 ? row : far;
+    let best = far;
+    for (let column = from; column <= to; column++) {
+      const same = left.charCodeAt(row - 1) === right.charCodeAt(column - 1);
+      const over = column === row + limit && row > 1 ? far : (above[column] ?? far);
+      let least = Math.min(over + 1, (line[column - 1] ?? far) + 1, (above[column - 1] ?? far) + (same ? 0 : 1));
+      if (
+        row > 1 &&
+        column > 1 &&
+        left.charCodeAt(row - 1) === right.charCodeAt(column - 2) &&
+        left.charCodeAt(row - 2) === right.charCodeAt(column - 1)
+      )
+        least = Math.min(least, (before[column - 2] ?? far) + 1);
+      line[column] = least;
+      if (least < best) best = least;
     }
-    if (Math.min(...line) > limit) return limit + 1;
-    before = above;
-    above = line;
+    if (best > limit) return far;
+    [before, above, line] = [above, line, before];
   }
-  return above[right.length] ?? limit + 1;
+  return Math.min(far, above[columns] ?? far);
 }
 
 /**

@@ -97,15 +97,15 @@ export function countTerms(database: Database, terms: readonly string[]): Map<st
 /** Words of the vocabulary that somebody may have meant by an unknown one: likeliest first, then most common. */
 export function spellingsOf(database: Database, word: string): string[] {
   if (!isSpellable(word)) return [];
-  const near = database
-    .all<{ word: string }>(
-      `SELECT DISTINCT word.word FROM json_each(?) AS form
-       CROSS JOIN deletion ON pair BETWEEN form.value * ${WORD_NUMBERS} AND form.value * ${WORD_NUMBERS} + ${WORD_NUMBERS - 1}
-       JOIN word ON word.number = pair % ${WORD_NUMBERS}`,
-      JSON.stringify(deletionKeys(word)),
-    )
-    .map((row) => row.word)
-    .filter((other) => other !== word && distance(word, other, edits(word)) <= edits(word));
+  const { words } = database.get<{ words: string | null }>(
+    `SELECT group_concat(word, ' ') AS words FROM (SELECT DISTINCT pair % ${WORD_NUMBERS} AS number FROM json_each(?) AS form
+       CROSS JOIN deletion ON pair BETWEEN form.value * ${WORD_NUMBERS} AND form.value * ${WORD_NUMBERS} + ${WORD_NUMBERS - 1})
+     JOIN word USING (number)`,
+    JSON.stringify(deletionKeys(word)),
+  ) ?? { words: null };
+  const near = (words ?? "")
+    .split(" ")
+    .filter((other) => other !== "" && other !== word && distance(word, other, edits(word)) <= edits(word));
   const counts = countTerms(database, near.map(term));
   return near
     .map((other) => ({
