@@ -1,4 +1,4 @@
-import { integer } from "../src/core/options.js";
+import { integer, type Suggestion } from "../src/core/options.js";
 import type { Reply } from "../src/core/reply.js";
 import type { Filters } from "../src/search/plan.js";
 import { claimCard } from "./claim-card.js";
@@ -45,7 +45,15 @@ export async function claimReply(
   };
 }
 
-async function offerClaims(typed: string, services: Services) {
-  const claims = typed.trim() === "" ? await services.archive.claims() : await findClaims(typed, {}, services, 25);
-  return claims.slice(0, 25).map(({ id, text }) => ({ label: `${id}: ${text}`.slice(0, 100), value: id }));
+/** Claims that have what was typed in their words, then claims that come close; all of them where nothing was typed. */
+export async function offerClaims(typed: string, services: Services): Promise<Suggestion[]> {
+  const begun = typed.trim().toLowerCase();
+  const all = await services.archive.claims();
+  const having = all.filter(({ id, text }) => `${id} ${text}`.toLowerCase().includes(begun));
+  const close = having.length > 0 ? [] : await findClaims(typed, {}, services, OFFERED);
+  return [...having, ...close]
+    .slice(0, OFFERED)
+    .map(({ id, text }) => ({ label: `${id}: ${text}`.slice(0, 100), value: id }));
 }
+
+const OFFERED = 25;

@@ -1,4 +1,5 @@
 import { UserError } from "../src/core/errors.js";
+import type { Suggestion } from "../src/core/options.js";
 import type { Block, Card, QuoteBlock, Reply } from "../src/core/reply.js";
 import type { Article, Attribution, Selector } from "../src/records/types.js";
 import { holds, proves } from "../src/records/verify.js";
@@ -13,7 +14,14 @@ import { bareQuotes, type Shown, show } from "./shown.js";
 export default defineCommand({
   name: "source",
   summary: "How we know: the chain from the speaker to us, the exact place, and copies to paste",
-  options: { quote: text("The quote's number, such as S03", { required: true, rest: true, maxLength: 200 }) },
+  options: {
+    quote: text("The quote's number, such as S03", {
+      required: true,
+      rest: true,
+      maxLength: 200,
+      suggest: offerNumbers,
+    }),
+  },
   questionWord: true,
   examples: [
     { say: "/source S06", see: /1\. Unnamed, “an unnamed senior Pentagon official”, told/ },
@@ -26,6 +34,20 @@ export default defineCommand({
     return sourceReply(await show(attribution, services), services);
   },
 });
+
+const OFFERED = 25;
+
+/** The newest statements whose number begins with what was typed, each with its speaker. */
+async function offerNumbers(typed: string, { archive }: Services): Promise<Suggestion[]> {
+  const all = await archive.attributions({ limit: 200 });
+  const begun = all.filter(({ id }) => id.toLowerCase().startsWith(typed.trim().toLowerCase())).slice(0, OFFERED);
+  return Promise.all(
+    begun.map(async ({ id, source }) => {
+      const speaker = nameOf(source.agent === null ? undefined : await archive.agent(source.agent));
+      return { label: `${id}: ${speaker}`.slice(0, 100), value: id };
+    }),
+  );
+}
 
 async function attributionCalled(number: string, { archive }: Services): Promise<Attribution> {
   const found = (await archive.attribution(number)) ?? (await archive.attribution(number.toUpperCase()));

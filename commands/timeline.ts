@@ -4,6 +4,7 @@ import type { Position } from "../src/records/position.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { claimLine } from "./cards.js";
+import { offerClaims } from "./claim.js";
 import { writeDate } from "./dates.js";
 import { attributionsBehind, findClaims, nothingFound } from "./find.js";
 import { undatedPosition } from "./position-line.js";
@@ -17,7 +18,7 @@ export default defineCommand({
   name: "timeline",
   summary: "Dated statements and stances in order, as a list; undated ones last",
   options: {
-    words: text("What it is about, or a claim's number", { required: true, rest: true }),
+    words: text("What it is about, or a claim's number", { required: true, rest: true, suggest: offerClaims }),
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
   },
   phrases: ["timeline of {words}"],

@@ -41,7 +41,7 @@ async function completeOptions(command: Command<never>, line: string, start: num
   const name = dashedName ?? colonName;
   if (name !== undefined && Object.hasOwn(command.options, name)) return completeValue(command, name, typed, line, bot);
   const taker = shownOptions(command).find(([, option]) => option.kind === "text")?.[0];
-  if (taker === undefined || rest === "") return nothing(line);
+  if (taker === undefined) return nothing(line);
   return { from: start, offers: await bot.suggest(command.name, taker, rest) };
 }
 

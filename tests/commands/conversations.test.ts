@@ -156,3 +156,21 @@ describe("bad input", () => {
     (await ana.says(line)).hears(expected).hearsNot(/failed on our side/);
   });
 });
+
+describe("completion", () => {
+  it.each([
+    ["claim", "words", "minerals", "C8"],
+    ["claim", "words", "c1", "C1"],
+    ["timeline", "words", "memo", "C4"],
+    ["source", "quote", "s0", "S03"],
+    ["quote", "speaker", "Pent", "Pentagon rapid response team"],
+    ["quote", "outlet", "guard", "The Guardian"],
+    ["who", "name", "zel", "Volodymyr Zelenskyy"],
+    ["help", "command", "ch", "check"],
+  ])("offers for /%s %s “%s” %s", async (command, option, typed, value) => {
+    const offers = await bot.suggest(command, option, typed);
+    expect(offers.map((offer) => offer.value)).toContain(value);
+    expect(offers.length).toBeLessThanOrEqual(25);
+    for (const { label } of offers) expect(label.length).toBeLessThanOrEqual(100);
+  });
+});
