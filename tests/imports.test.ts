@@ -12,6 +12,7 @@ const ROOMS: Record<string, { may: readonly string[]; because: string }> = {
     may: ["src/core", "src/records", "src/search"],
     because: "an engine serves the plan and decides nothing",
   },
+  "src/doctor": { may: ["src/core", "src/records", "src/archive"], because: "the doctor looks and touches nothing" },
   "src/state": { may: ["src/core", "src/archive"], because: "state remembers and decides nothing" },
   "src/reading": { may: ["src/core", "src/records"], because: "reading is pure: text in, records out" },
   "src/fetching": { may: ["src/core", "src/records"], because: "fetching brings bytes and decides nothing" },

@@ -3,6 +3,7 @@ import { version } from "../root.js";
 import { ask } from "./ask.js";
 import { bench } from "./bench.js";
 import { data } from "./data.js";
+import { doctor } from "./doctor.js";
 import { evaluate } from "./eval.js";
 import { importRecords } from "./import.js";
 import { manifest } from "./manifest.js";
@@ -16,6 +17,7 @@ import { start } from "./start.js";
 export const programs: readonly Program[] = [
   start,
   ask,
+  doctor,
   read,
   importRecords,
   data,

@@ -1,0 +1,33 @@
+import { dirname } from "node:path";
+import { parseArgs } from "node:util";
+import { commands } from "../../commands/index.js";
+import { openData } from "../data.js";
+import { checkData } from "../doctor/data.js";
+import { checkDiscord } from "../doctor/discord.js";
+import { findingLines } from "../doctor/finding.js";
+import { checkSlack } from "../doctor/slack.js";
+import { checkSystem } from "../doctor/system.js";
+import { environmentConfig } from "./environment.js";
+import { type Program, print } from "./program.js";
+
+/** Looks at everything that can be wrong before anybody asks a question. Exit 1 only where something needs mending. */
+export const doctor: Program = {
+  name: "doctor",
+  usage: "doctor [--json] [--data DIR]",
+  about: "look at the system, the data and the tokens, and say what to mend",
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" }, data: { type: "string" } } });
+    const config = environmentConfig();
+    const findings = [
+      ...checkSystem(process.version, dirname(config.STATE_FILE ?? "./onrecord-state.sqlite")),
+      ...(await checkData(() => openData(values.data ?? config.ONRECORD_DATA))),
+      ...(await checkSlack(config)),
+      ...(await checkDiscord(
+        config,
+        commands.map(({ name }) => name),
+      )),
+    ];
+    print(values.json ? JSON.stringify(findings, null, 2) : findingLines(findings).join("\n"));
+    return findings.some(({ state }) => state === "fix") ? 1 : 0;
+  },
+};
