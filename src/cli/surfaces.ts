@@ -1,7 +1,9 @@
 import { german } from "../../commands/german.js";
 import type { Config } from "../config.js";
+import type { Asker } from "../core/command.js";
 import { UserError } from "../core/errors.js";
 import type { CallKeeper } from "../core/keeper.js";
+import { archiveLine } from "./banner.js";
 import type { Opened } from "./open-house.js";
 
 /** A surface that runs until it is stopped. */
@@ -21,7 +23,7 @@ export async function startPlatforms(opened: Opened, keeper: CallKeeper): Promis
   throw failed.reason;
 }
 
-function slack({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> | null {
+function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = config;
   if (botToken === undefined) return null;
   return import("../adapters/slack/index.js").then(async ({ startSlack }) => {
@@ -32,7 +34,9 @@ function slack({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Runnin
       ...given("port", SLACK_PORT),
       ...given("apiUrl", SLACK_API_URL),
     };
-    const { stop } = await startSlack({ bot, keeper, log, settings });
+    // App Home begins with what this archive holds; help says what to ask of it.
+    const home = async (asker: Asker) => ({ ...(await bot.hear("/help", asker)), text: await archiveLine(archive) });
+    const { stop } = await startSlack({ bot, keeper, log, settings, home });
     return { name: "Slack", stop };
   });
 }
