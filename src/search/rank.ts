@@ -10,6 +10,9 @@ export interface Ranked {
   readonly read: ReadCandidate;
   readonly evidence: Evidence;
   readonly score: number;
+  /** Weight of the question's content words, and how many they are. */
+  readonly mass: number;
+  readonly asked: number;
   /** Whether it can be an answer at all, however sure: see `substantial`. */
   readonly substantial: boolean;
 }
@@ -46,11 +49,12 @@ function promising(of: Slots, candidates: readonly Candidate[]): readonly Candid
 /** Orders the candidates most worth reading by their evidence, best first; ties by id, so that the same question always gives the same order. */
 export function rank(query: Query, candidates: readonly Candidate[]): Ranked[] {
   const of = slotsOf(query);
+  const asked = of.slots.filter((slot) => slot.content).length;
   return promising(of, candidates)
     .map((candidate) => {
       const read = readCandidate(of, candidate);
       const evidence = gather(of, read);
-      return { read, evidence, score: weigh(evidence), substantial: substantial(of, evidence) };
+      return { read, evidence, score: weigh(evidence), mass: of.mass, asked, substantial: substantial(of, evidence) };
     })
     .sort((a, b) => b.score - a.score || (a.read.candidate.id < b.read.candidate.id ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { certainty } from "./certainty.js";
+import { certainties } from "./certainty.js";
 import { explain } from "./explain.js";
 import type { Candidate, Filters, Plan, TermCounts } from "./plan.js";
 import { prepare } from "./query.js";
@@ -33,7 +33,8 @@ export function createSearcher(archive: Searched): Searcher {
     of: Plan["of"],
   ): Promise<Found> => {
     const { query, ranked } = await search(archive, words, filters, of);
-    const sure = ranked.map((one): [Ranked, number] => [one, certainty(one)]);
+    const certain = certainties(ranked);
+    const sure = ranked.map((one, at): [Ranked, number] => [one, certain[at] ?? 0]);
     const best = sure[0]?.[1] ?? 0;
     if (best < BAR) return { matches: [], total: 0 };
     const shown = sure.filter(([, certain]) => certain >= Math.max(BAR, best * BESIDE));

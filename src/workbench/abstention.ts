@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openArchive } from "../archive/sqlite/open.js";
-import { certainty } from "../search/certainty.js";
+import { certainties } from "../search/certainty.js";
 import { search } from "../search/searcher.js";
 import { BAR } from "../search/weights.js";
 import { corpusRecords } from "./eval-retrieval.js";
@@ -34,7 +34,7 @@ async function measureSet(folder: string, set: string): Promise<Abstained> {
   for (const { id, text } of asked) {
     const { ranked } = await search(archive, text, {}, "attribution");
     const others = ranked.filter(({ read }) => !right.get(id)?.has(read.candidate.id));
-    const silent = (list: typeof ranked) => !list[0] || certainty(list[0]) < BAR;
+    const silent = (list: typeof ranked) => (certainties(list)[0] ?? 0) < BAR;
     if (silent(ranked)) present++;
     if (silent(others)) removed++;
   }

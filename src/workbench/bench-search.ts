@@ -29,6 +29,8 @@ export interface Footing {
   readonly fillSeconds: number;
   readonly openToFirstAnswer: number | null;
   readonly megabytes: number | null;
+  /** Resident memory of the process after the questions, in megabytes; null for peers, which share the process. */
+  readonly memory: number | null;
 }
 
 export interface BenchOptions {
@@ -36,6 +38,8 @@ export interface BenchOptions {
   /** Where the tables and the curve are kept; measurements of other sizes in it stay. */
   readonly keep?: string;
   readonly log?: (line: string) => void;
+  /** An archive that an earlier run has filled with as many records: measured as it is, with the seconds that filling took. */
+  readonly filled?: { readonly path: string; readonly seconds: number };
 }
 
 const QUESTIONS = 40;
@@ -118,20 +122,25 @@ const answers =
     return ranked.slice(0, 20).map((one) => one.read.candidate.id);
   };
 
+async function fill(path: string, records: number): Promise<number> {
+  const begun = performance.now();
+  const archive = openArchive(path);
+  await archive.put(syntheticRecords(records));
+  await archive.close();
+  return (performance.now() - begun) / 1000;
+}
+
 /** Fills an archive file, then opens it afresh as a program would and measures. */
 async function measureArchive(
   records: number,
   items: readonly KnownItem[],
   log: (line: string) => void,
+  filled: BenchOptions["filled"],
 ): Promise<{ rows: Measured[]; footing: Footing }> {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-bench-"));
-  const path = join(folder, "archive.sqlite");
+  const path = filled?.path ?? join(folder, "archive.sqlite");
   try {
-    const filled = performance.now();
-    const writing = openArchive(path);
-    await writing.put(syntheticRecords(records));
-    await writing.close();
-    const fillSeconds = (performance.now() - filled) / 1000;
+    const fillSeconds = filled?.seconds ?? (await fill(path, records));
     log(`onrecord: ${records} records in ${fillSeconds.toFixed(1)} s`);
     const opened = performance.now();
     const archive = openArchive(path);
@@ -148,6 +157,7 @@ async function measureArchive(
         fillSeconds,
         openToFirstAnswer,
         megabytes: (await stat(path)).size / 1e6,
+        memory: process.memoryUsage().rss / 1e6,
       },
     };
   } finally {
@@ -169,7 +179,14 @@ async function measurePeer(peer: Peer, records: number, items: readonly KnownIte
   const kinds = new Set(items.map((item) => item.kind));
   const few = [...kinds].flatMap((kind) => items.filter((item) => item.kind === kind).slice(0, each));
   const rows = await measure(peer.name, records, few, answer);
-  const footing: Footing = { engine: peer.name, records, fillSeconds, openToFirstAnswer: null, megabytes: null };
+  const footing: Footing = {
+    engine: peer.name,
+    records,
+    fillSeconds,
+    openToFirstAnswer: null,
+    megabytes: null,
+    memory: null,
+  };
   return { rows, footing };
 }
 
@@ -190,9 +207,10 @@ export async function benchSearch({
   records = 10_000,
   keep,
   log = console.log,
+  filled,
 }: BenchOptions = {}): Promise<readonly Measured[]> {
   const items = knownItems(records, QUESTIONS);
-  const own = await measureArchive(records, items, log);
+  const own = await measureArchive(records, items, log, filled);
   const rows = [...own.rows];
   const footings = [own.footing];
   for (const peer of peers.filter(({ slow }) => records <= (slow ? SLOW_AT_MOST : PEERS_AT_MOST))) {

@@ -94,9 +94,12 @@ export function recordsOf(item: CorpusItem): ArchiveRecord[] {
   return [...(item.speaker ? [person(item.speaker)] : []), ...(item.title ? [article(item)] : []), attribution(item)];
 }
 
+/** The items of an evaluation corpus (JSONL), streamed. */
+export const corpusItems = (path: string): AsyncIterable<CorpusItem> => jsonLines<CorpusItem>(path);
+
 /** The records of an evaluation corpus (JSONL), streamed. */
 export async function* corpusRecords(path: string): AsyncGenerator<ArchiveRecord> {
-  for await (const item of jsonLines<CorpusItem>(path)) yield* recordsOf(item);
+  for await (const item of corpusItems(path)) yield* recordsOf(item);
 }
 
 /** Indexes a corpus once into a temporary archive and answers each file of queries: for each query its records, best first. */

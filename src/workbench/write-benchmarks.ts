@@ -47,13 +47,14 @@ function speed({ rows, footings }: Figures): string {
     ]),
   );
   const costs = table(
-    ["engine", "records", "fill, s", "open to first answer, ms", "file, MB"],
-    footings.map(({ engine, records, fillSeconds, openToFirstAnswer, megabytes }) => [
+    ["engine", "records", "fill, s", "open to first answer, ms", "file, MB", "memory, MB"],
+    footings.map(({ engine, records, fillSeconds, openToFirstAnswer, megabytes, memory }) => [
       engine,
       records.toLocaleString("en-US"),
       fillSeconds.toFixed(1),
       openToFirstAnswer?.toFixed(0) ?? "",
       megabytes?.toFixed(0) ?? "",
+      memory?.toFixed(0) ?? "",
     ]),
   );
   return `${times}\n\n${costs}`;

@@ -8,7 +8,9 @@ const POSTINGS = 3_000;
 /** So many terms with longer lists are met with the rarer ones, and with one another. */
 const PARTNERS = 3;
 /** Where so many terms have been read whole, they tell records apart well enough without the common ones. */
-const ENOUGH = 5;
+const ENOUGH = 3;
+/** Beside rarer terms, one that more than a tenth of the records have is not worth the meeting. */
+const COMMON = Math.log(10);
 /** So many records at most come from one meeting. */
 const MET = 600;
 
@@ -110,7 +112,8 @@ function met(search: Search, match: string, partners: readonly Partner[]): void 
  */
 function meetLong(search: Search, read: readonly PlannedTerm[], left: readonly PlannedTerm[], limit: number): void {
   if (read.length >= ENOUGH) return;
-  const partners = left.slice(0, PARTNERS).map((term): Partner => ({ term, known: new Set() }));
+  const telling = left.filter(({ weight }) => read.length === 0 || weight > COMMON);
+  const partners = telling.slice(0, PARTNERS).map((term): Partner => ({ term, known: new Set() }));
   if (search.scores.size > limit) {
     const rare = anyOf(read.flatMap((term) => term.forms));
     for (const partner of partners) met(search, `${rare} AND ${anyOf(partner.term.forms)}`, [partner]);
