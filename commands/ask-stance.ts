@@ -27,7 +27,7 @@ export async function stanceReply({ question, ids, from }: Asked, services: Serv
   if (exactly.length > 0)
     return statementList(exactly, from, ids, `${counted(exactly.length)} of ${wanted.noun} by ${name}.`, services);
   const others = taking(null);
-  if (others.length === 0) return none(name, about, wanted, services);
+  if (others.length === 0) return none(name, { about, from }, wanted, services);
   // "No denial" would be untrue of somebody who denied something that we could not match with the question.
   const lead = `No ${wanted.noun} by ${name} of just that was found. What ${name} ${wanted.past} in this archive:`;
   return statementList(others, from, ids, lead, services);
@@ -45,9 +45,14 @@ const AFFIRMS: Wanted = { noun: "confirmation", past: "affirmed", polarities: ["
 const takes = (stances: readonly Stance[], { polarities }: Wanted, claims: ReadonlySet<string> | null): boolean =>
   stances.some((stance) => polarities.includes(stance.polarity) && (claims === null || claims.has(stance.claim)));
 
-async function none(name: string, about: string, { noun }: Wanted, services: Services): Promise<Reply> {
+async function none(
+  name: string,
+  { about, from }: { about: string; from: number },
+  { noun }: Wanted,
+  services: Services,
+): Promise<Reply> {
   const nothing = `No ${noun} by ${name} in this archive. That does not mean there is none.`;
-  const others = about === "" ? null : await claimReply({ words: about, filters: {}, from: 0 }, services);
+  const others = about === "" ? null : await claimReply({ words: about, filters: {}, from }, services);
   if (others?.cards === undefined) return { text: `${nothing} ${await searched(services)}` };
   return { ...others, text: `${nothing} What others said:` };
 }

@@ -1,14 +1,14 @@
 import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
 import { integer } from "../src/core/options.js";
-import type { Reply } from "../src/core/reply.js";
+import type { Call, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import type { Question } from "../src/search/question.js";
 import { commentReply, isAboutComment } from "./ask-comment.js";
 import { stanceReply } from "./ask-stance.js";
 import { compareSaid } from "./check.js";
 import { claimReply } from "./claim.js";
-import { describedAs, nothingFound, searched, withVoices } from "./find.js";
+import { describedAs, nothingFound, oneOf, searched, withVoices } from "./find.js";
 import { counted, nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { isWithin, statementList, statementsAbout } from "./statements.js";
@@ -21,6 +21,7 @@ export default defineCommand({
   options: {
     question: text("What you want to know", { required: true, rest: true }),
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
+    context: text("What the thread was about when it was asked", { hidden: true, maxLength: 2000 }),
   },
   examples: [
     { say: "did Hegseth stop cyber operations against Russia?", see: /has neither canceled nor delayed/ },
@@ -30,14 +31,18 @@ export default defineCommand({
     },
     { say: "what did Trump say?", see: /read out by Donald Trump/ },
   ],
-  async run({ question: line, from = 0 }, services, { place }) {
+  async run({ question: line, from = 0, context }, services, { place }) {
     if (!/[\p{L}\p{N}]/u.test(line)) {
       throw new UserError("I can't find words in that.", "Ask about a person, a claim or some words.");
     }
-    const { question, echo } = await services.understand(line, place);
+    const { question, echo, context: used } = await services.understand(line, place, context);
     const ids = await speakersOf(question, line, services);
     const reply = await answer({ line, question, ids, from }, services);
-    return { ...reply, understood: echo, ...repeat(reply, line) };
+    return {
+      ...reply,
+      understood: echo,
+      ...repeat(reply, { question: line, ...(used === null ? {} : { context: used }) }),
+    };
   },
 });
 
@@ -50,9 +55,9 @@ export interface Asked {
   readonly from: number;
 }
 
-/** Pages of an answer repeat the question, so that they are understood the same way. */
-function repeat({ list }: Reply, line: string): Pick<Reply, "list"> {
-  return list === undefined ? {} : { list: { ...list, call: { command: "ask", options: { question: line } } } };
+/** Pages of an answer repeat the question with what its pronouns meant then, whoever has asked something since. */
+function repeat({ list }: Reply, options: Call["options"]): Pick<Reply, "list"> {
+  return list === undefined ? {} : { list: { ...list, call: { command: "ask", options } } };
 }
 
 /** The named speaker or outlet; or the one unnamed source that the words describe, never several merged. */
@@ -62,7 +67,7 @@ async function speakersOf(
   services: Services,
 ): Promise<string[]> {
   const named = speaker?.value ?? outlet?.value;
-  if (named !== undefined) return withVoices(named, services);
+  if (named !== undefined) return withVoices(await oneOf(named, line, services), services);
   if (sourcing?.value !== "unnamed") return [];
   const described = await describedAs(line.slice(...sourcing.span), services);
   return described.length === 1 ? described.map(({ id }) => id) : [];

@@ -4,7 +4,7 @@ import type { Attribution } from "../src/records/types.js";
 import { positionLine, VERBS } from "./position-line.js";
 import { nameAndRole, sourcing, statusInWords, whereAndWhen } from "./say.js";
 import type { DateStyle } from "./services.js";
-import { bareQuotes, quoteBlocks, quotedLength, type Shown, sourceOf } from "./shown.js";
+import { bareQuotes, quoteBlocks, type Shown, sourceOf } from "./shown.js";
 import { type ClaimView, opponents } from "./standing.js";
 
 /** One statement: the words, how they are sourced, the claims they bear on and what the other side said. */
@@ -89,19 +89,12 @@ function otherSide({ attribution, claims }: Shown): Position[] {
   return [...new Map(across.map((one) => [one.record.id, one])).values()];
 }
 
-const LONGEST_BESIDE = 600;
-
-/** A denial travels in its own words where it has some: the first opponent with a quote short enough to stand here. */
-function otherSideQuotes(shown: Shown, style: DateStyle): Block[] {
-  for (const { record, agent } of otherSide(shown)) {
-    if (record.kind !== "attribution" || quotedLength(record) === 0 || quotedLength(record) > LONGEST_BESIDE) continue;
-    const quotes = bareQuotes({ ...ALONE, attribution: record, agent }, style);
-    return [{ kind: "text", text: "The other side, in their words:" }, ...quotes, ...gistNote(record)];
-  }
-  return [];
+/** A denial travels in its own words where it has some. */
+function otherSideQuotes({ other }: Shown, style: DateStyle): Block[] {
+  const quotes = other === null ? [] : bareQuotes(other, style);
+  if (other === null || quotes.length === 0) return [];
+  return [{ kind: "text", text: "The other side, in their words:" }, ...quotes, ...gistNote(other.attribution)];
 }
-
-const ALONE = { parent: undefined, article: undefined, between: [], citing: [], claims: [] };
 
 /** A fragment without its subject misleads: our note on what it is about stands right under it. */
 export const gistNote = ({ gist, quoted }: Attribution): Block[] =>

@@ -1,4 +1,11 @@
-import { type Altered, type Elided, type Outcome, outcomeOf, type Verbatim } from "../src/checking/outcome.js";
+import {
+  type Altered,
+  type Elided,
+  type Outcome,
+  outcomeOf,
+  type StoredQuote,
+  type Verbatim,
+} from "../src/checking/outcome.js";
 import { type Pasted, readings } from "../src/checking/pasted.js";
 import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
@@ -63,11 +70,29 @@ const RANK = { verbatim: 0, elided: 1, stitched: 2, altered: 3, absent: 4 } as c
 const FEWEST = 3;
 
 async function compare(pasted: Pasted, services: Services): Promise<{ outcome: Outcome; pasted: Pasted } | null> {
-  const quotes = await nearQuotes(pasted, services);
+  const quotes = await ownFirst(await nearQuotes(pasted, services), pasted.speaker, services);
   const outcome = outcomeOf(pasted, quotes);
   const count = wordsOf(pasted.words).length;
   const wholeQuote = quotes.some(({ segments }) => segments.some((one) => wordsOf(one).length === count));
   return count >= FEWEST || (outcome.kind === "verbatim" && wholeQuote) ? { outcome, pasted } : null;
+}
+
+/** Several people may have said the same words: those of the person named are looked at first. */
+async function ownFirst(
+  quotes: readonly StoredQuote[],
+  name: string | null,
+  services: Services,
+): Promise<StoredQuote[]> {
+  if (name === null) return [...quotes];
+  const ids = await withVoices((await services.names()).resolve(name).ids, services);
+  const found = await attributionsBehind(
+    quotes.map(({ id }) => id),
+    services,
+  );
+  const own = new Set(
+    found.filter(({ source }) => source.agent !== null && ids.includes(source.agent)).map(({ id }) => id),
+  );
+  return [...quotes].sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
 }
 
 function tooShort(): never {
@@ -138,7 +163,7 @@ async function saidBySomebodyElse(
   if (meant.includes(source.agent)) return null;
   const reader = relay.find((hop) => meant.includes(hop.agent) && hop.act === "read_out");
   const note = reader ? `, read out by ${nameOf(await services.archive.agent(reader.agent))}` : "";
-  return `Real words, but of ${nameOf(shown.agent)}${note}, not of “${name}”.`;
+  return `Real words, but of ${nameOf(shown.agent)}${note} in this record; you have them beside “${name}”.`;
 }
 
 function verdictOnWords(outcome: Homed): string {

@@ -29,6 +29,12 @@ export async function claimCard(view: ClaimView, services: Services): Promise<Ca
       ...(await sideBlocks("Against it", against, view, services)),
       ...(await sideBlocks("For it", affirm, view, services)),
       ...(await sideBlocks("For the contrary claim", counter, view, services)),
+      ...(await sideBlocks(
+        "Neither for nor against it",
+        positions.filter((one) => sideOf(one) === "neither"),
+        view,
+        services,
+      )),
     ],
     brief: [facts, allSidesBrief([...against, ...affirm, ...counter], services.dates)],
     actions: [
@@ -110,7 +116,9 @@ const isQuoted = ({ record }: Position): boolean => record.kind === "attribution
 async function positionBlocks(position: Position, services: Services): Promise<Block[]> {
   const { record } = position;
   if (record.kind === "attribution" && quotedLength(record) > 0) {
-    return [...quoteBlocks(await showAlone(record, services), services.dates), ...gistNote(record)];
+    const note: Block[] =
+      record.reviewState === "suggested" ? [{ kind: "text", text: "Suggested, not confirmed:" }] : [];
+    return [...note, ...quoteBlocks(await showAlone(record, services), services.dates), ...gistNote(record)];
   }
   const line = `${undatedPosition(position)}, ${writeDate(record.date, services.dates)}.`;
   const gist = record.kind === "attribution" ? ` ${record.gist ?? ""}${sumsUp(record.summarises)}` : "";

@@ -37,5 +37,6 @@ export function writeDate(date: StatedDate, style: DateStyle): string {
 function statedWords({ from, to }: StatedDate, style: DateStyle): string {
   if (from === null && to === null) return "date not stated";
   if (from !== null && to !== null && from !== to) return `between ${writeDay(from, style)} and ${writeDay(to, style)}`;
-  return writeDay(from ?? to ?? "", style);
+  if (from === null) return `by ${writeDay(to ?? "", style)}`;
+  return to === null ? `on or after ${writeDay(from, style)}` : writeDay(from, style);
 }

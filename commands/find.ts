@@ -36,13 +36,22 @@ export async function agentsCalled(
   services: Services,
 ): Promise<string[]> {
   const { ids, nearest } = (await services.names()).resolve(name);
-  if (ids.length > 0) return withVoices(ids, services);
+  if (ids.length > 0) return withVoices(await oneOf(ids, name, services), services);
   const described = await describedAs(name, services);
   if (described.length === 1) return described.map(({ id }) => id);
   const known = (await services.names())
     .suggest("", role === "outlet" ? "outlet" : "speaker")
     .map(({ label }) => label);
   throw new UserError(`No ${role} called “${visible(name)}” in this archive.`, nameHint(described, nearest, known));
+}
+
+/** One agent, or one with its own voices; several people of a name are asked about, never picked or merged. @throws UserError */
+export async function oneOf(ids: readonly string[], name: string, { archive }: Services): Promise<readonly string[]> {
+  const agents = (await Promise.all(ids.map((id) => archive.agent(id)))).filter((one) => one !== undefined);
+  const origins = new Set(agents.map((one) => (one.kind === "organization" ? (one.speaksFor ?? one.id) : one.id)));
+  if (origins.size <= 1) return ids;
+  const names = agents.map((one) => ("name" in one ? one.name : one.descriptor));
+  throw new UserError(`“${visible(name)}” may be ${names.join(", or ")}.`, "Type the full name.");
 }
 
 function nameHint(described: readonly Agent[], nearest: readonly string[], known: readonly string[]): string {
@@ -130,7 +139,8 @@ export async function attributionsBehind(ids: readonly string[], { archive }: Se
 
 /** Claims by their number, by who reports them ("the Guardian report"), or by words; best first. A claim comes before one that only contradicts it. */
 export async function findClaims(words: string, filters: Filters, services: Services, limit: number): Promise<Claim[]> {
-  const numbered = await services.archive.claim(words.trim().toUpperCase());
+  const numbered =
+    (await services.archive.claim(words.trim())) ?? (await services.archive.claim(words.trim().toUpperCase()));
   if (numbered !== undefined) return [numbered];
   const { matches } = await services.search.claims(words, filters, { offset: 0, limit });
   const ids = [...new Set([...(await reportedBy(words, services)), ...matches.map(({ id }) => id)])];

@@ -18,6 +18,7 @@ export default defineCommand({
     { say: "/help", see: /\/quote <words>/ },
     { say: "/help check", see: /Compare pasted words/ },
   ],
+  questionWord: true,
   audience: "asker",
   run({ command }, { commands }) {
     if (command === undefined) return helpForAll(commands());

@@ -13,7 +13,8 @@ export function undatedPosition({ agent, record, stance }: Position): string {
   if (record.kind === "process")
     return `no words of its own: ${lowerFirst(record.gist.replace(/\.$/, ""))}, by ${nameOf(agent)}`;
   const scope = stance.scope === null ? "" : ` (${stance.scope})`;
-  return `${TAKEN[stance.polarity]} ${nameOf(agent)}${scope}`;
+  const mark = record.reviewState === "suggested" ? "suggested, not confirmed: " : "";
+  return `${mark}${TAKEN[stance.polarity]} ${nameOf(agent)}${scope}`;
 }
 
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

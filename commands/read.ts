@@ -44,7 +44,13 @@ async function readingReply(
   return {
     text: headline(reading),
     cards: [...(from === 0 ? articleCards(reading, services) : []), ...cards],
-    list: { call: { command: "read", options: { article } }, from, total: attributions.length, size: PAGE },
+    list: {
+      call: { command: "read", options: { article } },
+      from,
+      total: attributions.length,
+      size: PAGE,
+      lead: from === 0 ? 1 : 0,
+    },
     ...(reading.article.text === null ? {} : { marked: markedText(reading.article.text, attributions) }),
   };
 }
@@ -107,7 +113,7 @@ function showSuggested(attribution: Attribution, { article, agents }: Reading): 
   const middle = attribution.relay.filter((hop) => hop.agent !== attribution.source.agent && hop.act !== "published");
   const between = middle.map((hop) => `by way of ${nameOf(byId(hop.agent))}`);
   const parent = agent?.kind === "organization" ? byId(agent.parent) : undefined;
-  return { attribution, agent, parent, article, between, citing: [], claims: [] };
+  return { attribution, agent, parent, article, between, citing: [], claims: [], other: null };
 }
 
 async function nearestClaim(

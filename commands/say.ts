@@ -81,6 +81,8 @@ const STATUSES = {
   anonymous_only: "known from unnamed sources only",
   single_source: "one source only",
   uncontested: "no opposing statement in this archive",
+  denied_only: "denied; nobody here affirms it",
+  contested: "affirmed and denied",
   unsourced: "no statement in this archive",
 } as const satisfies Record<Status, string>;
 

@@ -9,6 +9,8 @@ import type { Searcher } from "../src/search/search.js";
 /** What a name may mean. Several ids are several agents of that name: the command asks, it never picks. */
 export interface Resolved {
   readonly ids: readonly string[];
+  /** False when the name was mended: it is answered, and said. */
+  readonly exact: boolean;
   /** The nearest names, where none is near enough. */
   readonly nearest: readonly string[];
 }
@@ -19,16 +21,20 @@ export interface Names {
   suggest(typed: string, kind: "speaker" | "outlet"): readonly Suggestion[];
 }
 
+/** A question understood, its echo, and what its pronouns refer to, as text that a button can carry back. */
+export interface Understanding {
+  readonly question: Question;
+  readonly echo: string;
+  readonly context: string | null;
+}
+
 /** The services that commands are given. */
 export interface Services {
   readonly archive: Archive;
   readonly search: Searcher;
   names(): Promise<Names>;
   /** A line in plain words, understood; pronouns refer to the last question in the same place. */
-  understand(
-    line: string,
-    place: string,
-  ): Promise<{ readonly question: Question; readonly echo: string; readonly suggestion: string | null }>;
+  understand(line: string, place: string, context?: string): Promise<Understanding>;
   /** Reads an article from its address, its page or its text. @throws UserError for what cannot be fetched or read. */
   read(source: string): Promise<Reading>;
   readonly dates: DateStyle;

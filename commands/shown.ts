@@ -4,7 +4,7 @@ import { holds } from "../src/records/verify.js";
 import { writeDay } from "./dates.js";
 import { nameOf, whereAndWhen } from "./say.js";
 import type { DateStyle, Services } from "./services.js";
-import { type ClaimView, viewClaim } from "./standing.js";
+import { type ClaimView, opponents, viewClaim } from "./standing.js";
 
 /** An attribution with everything a card says about it. */
 export interface Shown {
@@ -17,6 +17,8 @@ export interface Shown {
   /** The unnamed sources that an outlet's report rests on. */
   readonly citing: readonly Agent[];
   readonly claims: readonly ClaimView[];
+  /** The first opponent whose own words are short enough to stand beside these. */
+  readonly other: Shown | null;
 }
 
 export async function show(attribution: Attribution, services: Services): Promise<Shown> {
@@ -25,7 +27,22 @@ export async function show(attribution: Attribution, services: Services): Promis
   const views = await Promise.all(
     claims.filter((claim) => claim !== undefined).map((claim) => viewClaim(claim, services)),
   );
-  return { ...(await showAlone(attribution, services)), claims: views };
+  const alone = await showAlone(attribution, services);
+  return { ...alone, claims: views, other: await otherVoice(attribution.id, views, services) };
+}
+
+const LONGEST_BESIDE = 600;
+
+async function otherVoice(id: string, views: readonly ClaimView[], services: Services): Promise<Shown | null> {
+  const records = views.flatMap((view) => opponents(view, id)).map(({ record }) => record);
+  const found = records.find(
+    (one): one is Attribution =>
+      one.kind === "attribution" &&
+      one.reviewState === "confirmed" &&
+      quotedLength(one) > 0 &&
+      quotedLength(one) <= LONGEST_BESIDE,
+  );
+  return found === undefined ? null : showAlone(found, services);
 }
 
 /** The same without the claims it bears on: for a card that is about a claim already. */
@@ -36,7 +53,16 @@ export async function showAlone(attribution: Attribution, services: Services): P
   const parent = agent?.kind === "organization" && agent.parent ? await archive.agent(agent.parent) : undefined;
   const article = await archive.article(attribution.article);
   const citing = await citedBy(attribution, agent, services);
-  return { attribution, agent, parent, article, between: await betweenOf(attribution, services), citing, claims: [] };
+  return {
+    attribution,
+    agent,
+    parent,
+    article,
+    between: await betweenOf(attribution, services),
+    citing,
+    claims: [],
+    other: null,
+  };
 }
 
 /** Unnamed sources of the statements nested in an outlet's report. */

@@ -23,7 +23,9 @@ export async function viewClaim(claim: Claim, { archive }: Services): Promise<Cl
   const retracted = await retractedAmong(positions, archive);
   const outlets = await outletsAmong(positions, archive);
   const secondHand = (one: Position) => isSecondHand(one, outlets);
-  const ground = { positions, counter, retracted, secondHand };
+  // What nobody has confirmed is shown, marked, and never counted.
+  const confirmed = positions.filter(isConfirmed);
+  const ground = { positions: confirmed, counter: counter.filter(isConfirmed), retracted, secondHand };
   const related = await relatedTo(claim.id, positions, archive);
   return {
     claim,
@@ -31,7 +33,7 @@ export async function viewClaim(claim: Claim, { archive }: Services): Promise<Cl
     counter,
     related,
     secondHand,
-    tally: tally(positions, secondHand),
+    tally: tally(confirmed, secondHand),
     standing: standing(ground),
   };
 }
@@ -44,6 +46,8 @@ export function opponents(view: ClaimView, record: string): readonly Position[] 
   const across = view.positions.filter((one) => sideOf(one) !== side && sideOf(one) !== "neither");
   return side === "for" ? [...across, ...view.counter] : across;
 }
+
+const isConfirmed = ({ record }: Position): boolean => record.kind === "process" || record.reviewState === "confirmed";
 
 type Archive = Services["archive"];
 

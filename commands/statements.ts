@@ -31,8 +31,14 @@ export const saidBy = ({ source }: Attribution, ids: readonly string[]): boolean
 /** Whether a statement lies within days; one whose date is not stated lies within none. */
 export function isWithin({ date }: Attribution, { since, until }: Pick<Filters, "since" | "until">): boolean {
   if (since === undefined && until === undefined) return true;
-  const [from, to] = [date.from ?? date.to, date.to ?? date.from];
+  const [from, to] = [date.from ?? date.to, lastDay(date.to ?? date.from)];
   return from !== null && to !== null && (since === undefined || to >= since) && (until === undefined || from <= until);
+}
+
+/** The last day of a month or a year that is all that is known. */
+function lastDay(day: string | null): string | null {
+  if (day === null || day.length === 10) return day;
+  return day.length === 4 ? `${day}-12-31` : `${day}-31`;
 }
 
 const MOST = 50;

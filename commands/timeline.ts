@@ -1,6 +1,6 @@
 import { integer } from "../src/core/options.js";
 import type { Card, Reply } from "../src/core/reply.js";
-import type { Position } from "../src/records/position.js";
+import { type Position, sideOf } from "../src/records/position.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { claimLine } from "./cards.js";
@@ -51,7 +51,7 @@ export async function timelineReply(
   const undated = page.filter(({ record }) => !isDated(record));
   const claimLines = views.map((view) => ({
     kind: "text" as const,
-    text: `Claim ${view.claim.id}: ${claimLine(view)}`,
+    text: `Claim ${view.claim.id}: ${claimLine(view)}${deniers(view)}`,
   }));
   return {
     text: `${counted(entries.length)}, oldest first. A date that the article does not state is not filled in.`,
@@ -62,6 +62,14 @@ export async function timelineReply(
     ],
     actions: paging(words, from, entries.length),
   };
+}
+
+/** Whoever stands against a claim is named on every page, wherever their line may stand. */
+function deniers({ positions }: ClaimView): string {
+  const against = ownActs(positions)
+    .filter((one) => sideOf(one) === "against")
+    .map((one) => `${undatedPosition(one)}, ${one.record.id}`);
+  return against.length === 0 ? "" : ` Against it: ${against.join("; ")}.`;
 }
 
 const isDated = ({ date }: Entry["record"]): boolean => date.from !== null || date.to !== null;
@@ -89,13 +97,15 @@ const gistOf = (record: Entry["record"]): string =>
   record.kind === "attribution" && record.gist !== null ? `. ${record.gist}` : "";
 
 /** A statement that only sums up another one here is not a second act of speaking. */
-function stanceEntries({ claim, positions, counter }: ClaimView): Entry[] {
-  const all = [...positions, ...counter];
-  const ids = new Set(all.map(({ record }) => record.id));
-  const own = all.filter(
+function ownActs(positions: readonly Position[]): Position[] {
+  const ids = new Set(positions.map(({ record }) => record.id));
+  return positions.filter(
     ({ record }) => record.kind === "process" || record.summarises === null || !ids.has(record.summarises),
   );
-  return own.map((one: Position) => ({
+}
+
+function stanceEntries({ claim, positions, counter }: ClaimView): Entry[] {
+  return ownActs([...positions, ...counter]).map((one) => ({
     record: one.record,
     line: `${claim.id} ${undatedPosition(one)}${readOut(one.record)}, ${one.record.id}${gistOf(one.record)}`,
   }));

@@ -28,7 +28,10 @@ export default defineCommand({
     { say: "/who CISA", see: /no change in our posture/ },
   ],
   async run({ name, from = 0 }, services) {
-    return whoReply(await agentsCalled(name, "name", services), from, {}, services);
+    const reply = await whoReply(await agentsCalled(name, "name", services), from, {}, services);
+    const { ids, exact } = (await services.names()).resolve(name);
+    const mended = ids.length > 0 && !exact ? `Nobody here is called “${name}”; taken for the nearest name. ` : "";
+    return { ...reply, text: `${mended}${reply.text}` };
   },
 });
 
@@ -52,7 +55,13 @@ export async function whoReply(
       services,
     ),
     cards: [...profiles, ...page, ...aboutThem],
-    list: { call: { command: "who", options: { name } }, from, total: statements.length, size: PAGE },
+    list: {
+      call: { command: "who", options: { name } },
+      from,
+      total: statements.length,
+      size: PAGE,
+      lead: profiles.length,
+    },
   };
 }
 

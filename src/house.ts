@@ -1,6 +1,7 @@
 import { commands, fallback } from "../commands/index.js";
 import type { Services } from "../commands/services.js";
 import type { Archive } from "./archive/archive.js";
+import { listed } from "./archive/listed.js";
 import type { Config } from "./config.js";
 import { type Bot, createBot, type ReportFailure } from "./core/bot.js";
 import type { Command } from "./core/command.js";
@@ -21,7 +22,8 @@ interface HouseSettings {
 }
 
 /** Puts the services and the commands together: the bot that every surface knocks at. */
-export function createHouse({ archive, config, report, now = () => new Date() }: HouseSettings): Bot {
+export function createHouse({ archive: whole, config, report, now = () => new Date() }: HouseSettings): Bot {
+  const archive = listed(whole, now);
   const today = () => dayIn(config.TIMEZONE, now());
   const names = rememberNames(archive);
   const places = new Map<string, LastAnswer>();
@@ -30,13 +32,14 @@ export function createHouse({ archive, config, report, now = () => new Date() }:
     search: createSearcher(archive),
     dates: config.STYLE ?? "plain",
     names: async () => askedNames(await names()),
-    async understand(line, place) {
+    async understand(line, place, context) {
       const index = await names();
       const { newest } = await archive.holdings();
-      const question = understandWithin(line, index, { today: today(), newest }, places.get(place));
-      remember(places, place, { speaker: question.speaker?.value ?? [], about: question.about });
-      const suggestion = question.didYouMean?.value ?? null;
-      return { question, echo: echo(question, index), suggestion };
+      const last = context === undefined ? places.get(place) : readContext(context);
+      const question = understandWithin(line, index, { today: today(), newest }, last);
+      if (context === undefined)
+        remember(places, place, { speaker: question.speaker?.value ?? [], about: question.about });
+      return { question, echo: echo(question, index), context: last === undefined ? null : JSON.stringify(last) };
     },
     read: readSource,
     readDay(words, edge) {
@@ -78,6 +81,19 @@ function understandWithin(
   return beyond && MONTH_AND_DAY.test(words) && !/\d{4}/.test(words) ? understand(line, names, newest, last) : question;
 }
 
+/** What a button carried back; undefined where it is not ours. */
+function readContext(context: string): LastAnswer | undefined {
+  try {
+    const parsed: unknown = JSON.parse(context);
+    if (typeof parsed !== "object" || parsed === null || !("speaker" in parsed) || !("about" in parsed))
+      return undefined;
+    const { speaker, about } = parsed;
+    return Array.isArray(speaker) && typeof about === "string" ? { speaker: speaker.map(String), about } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** How many threads' last questions are kept for "and what did she say about…". */
 const PLACES_KEPT = 1000;
 
@@ -110,8 +126,8 @@ function rememberNames(archive: Archive): () => Promise<NameIndex> {
 
 const askedNames = (index: NameIndex): Awaited<ReturnType<Services["names"]>> => ({
   resolve(name) {
-    const { ids, suggestion } = index.resolve(name);
-    return { ids, nearest: suggestion === null ? [] : [suggestion] };
+    const { ids, exact, suggestion } = index.resolve(name);
+    return { ids, exact, nearest: suggestion === null ? [] : [suggestion] };
   },
   suggest: (typed, kind) =>
     index.suggest(typed, kind).map((name) => ({ label: name.slice(0, 100), value: name.slice(0, 100) })),

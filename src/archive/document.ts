@@ -95,6 +95,12 @@ function sourcingOf({ level, source }: Attribution, around: Surroundings): "on-r
 const surroundingWords = ({ venue, addressee }: Attribution, article: Article | undefined): string =>
   [article?.headline, venue?.text, addressee].filter(Boolean).join("\n");
 
+/** The last day of a month or a year that is all that is known, so that "since March 2025" finds it. */
+function lastDay(day: string | null): string | null {
+  if (day === null || day.length >= 10) return day;
+  return day.length === 4 ? `${day}-12-31` : `${day}-31`;
+}
+
 /** What search keeps of an attribution. */
 export function attributionDocument(attribution: Attribution, around: Surroundings): SearchDocument {
   const { article } = around;
@@ -104,7 +110,7 @@ export function attributionDocument(attribution: Attribution, around: Surroundin
     of: "attribution",
     ...fields(statedWords(attribution, article), namesOf(attribution, around), surroundingWords(attribution, article)),
     from,
-    to: to ?? from,
+    to: lastDay(to ?? from),
     listed:
       attribution.supersededBy === null &&
       attribution.reviewState !== "rejected" &&

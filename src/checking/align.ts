@@ -16,10 +16,12 @@ export interface Alignment {
  */
 export function align(stored: string, pasted: string): Alignment {
   const steps = walk(wordsOf(stored), wordsOf(pasted));
-  const cut = ({ op, word: { start, end } }: Step) => (op === "added" ? pasted : stored).slice(start, end);
   const of = (op: Change["op"]) => steps.filter((step) => step.op === op).map(({ word }) => word);
   return {
-    changes: join(steps.map((step) => ({ op: step.op, text: cut(step) }))),
+    changes: stretches(steps).map(({ op, start, end }) => ({
+      op,
+      text: (op === "added" ? pasted : stored).slice(start, end),
+    })),
     same: of("same").length,
     dropped: of("dropped"),
     added: of("added"),
@@ -95,13 +97,19 @@ function cheapestEnd(cost: Float64Array, rows: number, width: number): number {
   return best;
 }
 
-/** Neighbouring words of the same kind become one change. */
-function join(changes: readonly Change[]): Change[] {
-  const joined: Change[] = [];
-  for (const change of changes) {
+interface Stretch {
+  readonly op: Change["op"];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Neighbouring words of the same kind become one stretch of their text, with everything that stands between them. */
+function stretches(steps: readonly Step[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const { op, word } of steps) {
     const last = joined.at(-1);
-    if (last?.op === change.op) joined[joined.length - 1] = { op: last.op, text: `${last.text} ${change.text}` };
-    else joined.push(change);
+    if (last?.op === op) joined[joined.length - 1] = { op, start: last.start, end: word.end };
+    else joined.push({ op, start: word.start, end: word.end });
   }
   return joined;
 }

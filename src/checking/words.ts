@@ -5,7 +5,9 @@ export interface Word {
   readonly form: string;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[’'‘ʼ`][\p{L}\p{N}]+)*(?:\.[\p{L}](?=\.))*|[$€£%]/gu;
+/** Numbers keep their sign and their decimals: 3.5 is not 3 and 5, and -5 is not 5. */
+const WORD =
+  /(?<![\p{L}\p{N}])[-−+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}])|[\p{L}\p{N}]+(?:[’'‘ʼ`][\p{L}\p{N}]+)*(?:\.[\p{L}](?=\.))*|[$€£%]/gu;
 
 /**
  * The words of a text in order. Forms ignore case, accents' composition, the shape of apostrophes and the punctuation between

@@ -7,7 +7,7 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
-const SECRETS = /\b(?:xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,})/g;
+const SECRETS = /\b(?:xox[a-z]-[\w-]+|xapp-[\w-]+|(?<![\w-])[\w-]{20,90}\.[\w-]{5,12}\.[\w-]{20,120})/g;
 
 /** Hides anything shaped like a token of either platform. */
 export const redact = (text: string): string => text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`);
@@ -22,5 +22,13 @@ export function createLog(level: string): Log {
 
 function sentence(line: string): string {
   const entry: unknown = JSON.parse(line);
-  return typeof entry === "object" && entry !== null && "msg" in entry ? `${String(entry.msg)}\n` : line;
+  if (typeof entry !== "object" || entry === null || !("msg" in entry)) return line;
+  const reference = "reference" in entry ? ` (reference ${String(entry.reference)})` : "";
+  return `${String(entry.msg)}${reference}${stackOf(entry)}\n`;
 }
+
+const stackOf = (entry: object): string => {
+  const err = "err" in entry ? entry.err : undefined;
+  if (typeof err !== "object" || err === null) return "";
+  return "stack" in err ? `\n${String(err.stack)}` : "message" in err ? `: ${String(err.message)}` : "";
+};

@@ -27,12 +27,16 @@ export const start: Program = {
 /** Runs until the person leaves the terminal or the process is told to stop; then everything started is stopped. */
 async function serve(opened: Opened): Promise<number> {
   const state = stateOf(opened);
-  const keeper = state.calls;
-  const running = [...(await startPlatforms(opened, keeper)), await startPage(opened, keeper)];
-  await untilDone(opened);
-  await Promise.all(running.map((one) => one.stop()));
-  await state.close();
-  await opened.archive.close();
+  const running: Running[] = [];
+  try {
+    running.push(...(await startPlatforms(opened, state.calls)));
+    running.push(await startPage(opened, state.calls));
+    await untilDone(opened);
+  } finally {
+    await Promise.allSettled(running.map((one) => one.stop()));
+    await state.close();
+    await opened.archive.close();
+  }
   return 0;
 }
 

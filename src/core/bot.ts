@@ -62,5 +62,9 @@ function replyTo(failure: unknown, report: ReportFailure): Reply {
   }
   const reference = Math.random().toString(16).slice(2, 6).padEnd(4, "0");
   report(reference, failure);
-  return { text: `Something failed on our side. Nothing was posted. Reference ${reference}.`, audience: "asker" };
+  return {
+    text: `Something failed on our side. Nothing was posted. Reference ${reference}.`,
+    audience: "asker",
+    mistake: true,
+  };
 }

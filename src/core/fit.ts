@@ -70,7 +70,7 @@ const tooLong = (card: Card): Block => ({
 /** The reply with these cards, and buttons to the stretches before and after them. */
 export function withPaging(reply: Reply, cards: readonly Card[]): Reply {
   const { list } = reply;
-  const paging = list === undefined ? [] : pagingActions(list, cards.length);
+  const paging = list === undefined ? [] : pagingActions(list, Math.max(0, cards.length - (list.lead ?? 0)));
   return { ...reply, cards, actions: [...paging, ...(reply.actions ?? [])] };
 }
 

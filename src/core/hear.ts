@@ -1,3 +1,4 @@
+import { shownOptions } from "./accept.js";
 import type { Command } from "./command.js";
 import { UserError } from "./errors.js";
 import type { Call, Value } from "./reply.js";
@@ -29,7 +30,7 @@ function readNamed<Services>(line: string, commands: readonly Command<Services>[
 }
 
 const SENTENCE =
-  /^\S+\s+(said|says|has|have|had|did|does|is|was|were|denied|denies|confirmed|told|claimed|reported|reports|wrote|writes|posted|asked|called|cited|contacted|else|was|are|will|can)\b|\?$/i;
+  /^\S+\s+(said|says|has|have|had|did|does|is|was|were|denied|denies|confirmed|told|claimed|reported|reports|wrote|writes|posted|asked|called|cited|contacted|else|me|us|was|are|will|can)\b|\?$/i;
 
 /** `--name value`, `name:value` and `name:"several words"` are options; the rest is the option that takes the remainder. */
 function readOptions<Services>(line: string, command: Command<Services>): Record<string, Value> {
@@ -46,11 +47,15 @@ function readOptions<Services>(line: string, command: Command<Services>): Record
     })
     .trim();
   const unknown = /(?:^|\s)--([a-z][\w-]*)/i.exec(rest)?.[1];
-  if (unknown !== undefined) throw new UserError(`${command.name} has no option “--${unknown}”.`, optionList(command));
+  if (unknown !== undefined && takesOptions(command))
+    throw new UserError(`${command.name} has no option “--${unknown}”.`, optionList(command));
   const taker = restOption(command);
   if (taker !== undefined && rest !== "") options[taker] = rest;
   return options;
 }
+
+/** A command that takes words alone has no options to mistype: dashes in them are dashes. */
+const takesOptions = <Services>(command: Command<Services>): boolean => shownOptions(command).length > 1;
 
 function restOption<Services>(command: Command<Services>): string | undefined {
   const entries = Object.entries(command.options);
@@ -58,7 +63,8 @@ function restOption<Services>(command: Command<Services>): string | undefined {
   return (rest ?? entries[0])?.[0];
 }
 
-function readPhrase<Services>(line: string, commands: readonly Command<Services>[]): Call | null {
+function readPhrase<Services>(typed: string, commands: readonly Command<Services>[]): Call | null {
+  const line = typed.replace(/[?.!]+$/, "");
   for (const command of commands) {
     for (const phrase of command.phrases) {
       const options = matchPhrase(phrase, line);
@@ -74,7 +80,7 @@ function matchPhrase(phrase: string, line: string): Record<string, Value> | null
     .split(/\{[^}]*\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+"))
     .join("([\\s\\S]+?)");
-  const found = new RegExp(`^${source}[?.!]*$`, "iu").exec(line);
+  const found = new RegExp(`^${source}$`, "iu").exec(line);
   if (found === null) return null;
   return Object.fromEntries(blanks.map((name, i) => [name, (found[i + 1] ?? "").trim()]));
 }
@@ -102,5 +108,7 @@ function sameLetters(known: string, typed: string): boolean {
 }
 
 function optionList<Services>(command: Command<Services>): string {
-  return `It takes: ${Object.keys(command.options).join(", ")}.`;
+  return `It takes: ${shownOptions(command)
+    .map(([name]) => name)
+    .join(", ")}.`;
 }

@@ -46,6 +46,7 @@ type Requires<Required extends boolean> = Required extends true ? { readonly req
 
 interface TextSettings<Services, Required extends boolean> {
   readonly required?: Required;
+  readonly hidden?: boolean;
   readonly rest?: boolean;
   readonly maxLength?: number;
   readonly suggest?: Suggest<Services>;

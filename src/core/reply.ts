@@ -33,11 +33,13 @@ export interface MarkedText {
 
 export type Audience = "everyone" | "asker";
 
-/** `cards[i]` is item `from + i` of `total`; `call` with `from` set gives any other stretch. */
+/** After `lead` cards of another kind, the cards are items `from`, `from + 1`, … of `total`; `call` with `from` set gives any other stretch. */
 export interface List {
   readonly call: Call;
   readonly from: number;
   readonly total: number;
+  /** How many cards stand before the first item; none unless said. */
+  readonly lead?: number;
   /** How many items a full stretch holds. */
   readonly size: number;
 }

@@ -8,6 +8,13 @@ const day = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$|^\d{4}$/, "a day such as 20
 const id = z.string().min(1).max(200);
 const words = z.string().max(100_000);
 
+/** An instant with its offset, kept in UTC so that instants compare as text. */
+const instant = z.iso
+  .datetime({ offset: true, error: "an instant such as 2025-03-05T12:00:00Z" })
+  .transform((text) => new Date(text).toISOString());
+/** A link that people may follow: never `javascript:` or `data:`. */
+const webAddress = z.url({ protocol: /^https?$/, error: "a whole http or https address" });
+
 const span = z
   .tuple([z.number().int().min(0), z.number().int().min(0)])
   .refine(([start, end]) => start <= end, "a span whose end is not before its start");
@@ -32,7 +39,7 @@ const selector = z
 const article = z.object({
   kind: z.literal("article"),
   id,
-  url: z.url().nullable(),
+  url: webAddress.nullable(),
   publisher: z.string().nullable(),
   headline: z.string().nullable(),
   byline: z.string().nullable(),
@@ -43,7 +50,7 @@ const article = z.object({
   text: z.string().nullable(),
   sha256: z.string(),
   pubStatus: z.enum(["usable", "withheld", "canceled"]),
-  embargoedUntil: z.string().nullable(),
+  embargoedUntil: instant.nullable(),
   usageTerms: z.string().nullable(),
   archivedAt: z.string().nullable(),
 });
@@ -187,7 +194,7 @@ const review = z.object({
   claim: id,
   author: z.string(),
   reviewRating: z.string(),
-  url: z.url(),
+  url: webAddress,
   datePublished: z.string().nullable(),
 });
 

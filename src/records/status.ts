@@ -17,6 +17,8 @@ export type Status =
   | "anonymous_only"
   | "single_source"
   | "uncontested"
+  | "denied_only"
+  | "contested"
   | "unsourced";
 
 /** A computed status, and the records that made it so (law 4). */
@@ -58,11 +60,13 @@ const RULES: readonly (readonly [Status, Rule])[] = [
   ["anonymous_only", anonymousOnly],
   ["single_source", singleSource],
   ["uncontested", uncontested],
+  ["denied_only", deniedOnly],
+  ["contested", contested],
 ];
 
 export function standing(ground: Ground): Standing {
-  // Implication is shown beside the statements, and decides nothing.
-  const all = ground.positions.filter((one) => hasOwnWords(one) && !isImplied(one));
+  // Implication and silence are shown beside the statements, and decide nothing.
+  const all = ground.positions.filter((one) => hasOwnWords(one) && !isImplied(one) && sideOf(one) !== "neither");
   const sides = {
     ground,
     all,
@@ -117,4 +121,13 @@ function singleSource({ all }: Sides): readonly Position[] | null {
 
 function uncontested({ affirm, deny }: Sides): readonly Position[] | null {
   return affirm.length > 0 && deny.length === 0 ? affirm : null;
+}
+
+function deniedOnly({ affirm, deny }: Sides): readonly Position[] | null {
+  return deny.length > 0 && affirm.length === 0 ? deny : null;
+}
+
+/** Affirmed and denied in a way that no rule above has a name for: said as it is. */
+function contested({ affirm, deny }: Sides): readonly Position[] | null {
+  return affirm.length > 0 && deny.length > 0 ? [...affirm, ...deny] : null;
 }

@@ -113,7 +113,7 @@ describe("checking pasted words", () => {
     ],
     [
       "/check Trump: “My team and I stand ready to work”",
-      /^Real words, but of Volodymyr Zelenskyy, read out by Donald Trump, not of “Trump”/,
+      /^Real words, but of Volodymyr Zelenskyy, read out by Donald Trump in this record; you have them beside “Trump”/,
     ],
     [
       "/check The bridge will be painted green by volunteers",

@@ -18,7 +18,7 @@ describe("an editor on deadline is not misled by", () => {
     ["/check go the way it was supposed to be", /^Part of a sentence: .*“not” outside/],
     [
       "/check “Nobody wants peace more than the Ukrainians,” Zelensky wrote in a letter to Trump",
-      /^Real words, but of Donald Trump, not of “Zelensky”/,
+      /^Real words, but of Donald Trump in this record; you have them beside “Zelensky”/,
     ],
     [
       "/check Trump said: Our meeting did not go the way it was supposed to be",

@@ -69,7 +69,8 @@ async function press(surface: Surface, actionId: string, pressed: Pressed): Prom
   if (call === undefined) return tellAlone(surface, STALE, to);
   if (actionId.startsWith("share:")) return share(surface, call, pressed);
   const reply = await surface.bot.call(call, askerIn(team, to.channel, presser.id, to.thread));
-  if (!actionId.startsWith("page:")) return deliver(surface, forOne(reply), to);
+  // A mistake or a failure never takes the place of an answer that the channel can see.
+  if (reply.mistake || !actionId.startsWith("page:")) return deliver(surface, forOne(reply), to);
   const own = pressed.alone || pressed.owner === presser.id;
   await deliver(surface, pressed.alone || !own ? forOne(reply) : reply, to, own ? { replace: pressed.message } : {});
 }
@@ -83,6 +84,10 @@ async function share(surface: Surface, call: Call, { presser, team, to, state, m
   if (!surface.seen.first(key)) return;
   try {
     const reply = await surface.bot.call(call, askerIn(team, to.channel, presser.id, to.thread));
+    if (reply.mistake) {
+      surface.seen.forget(key);
+      return deliver(surface, forOne(reply), to);
+    }
     await deliver(surface, { ...reply, audience: "everyone" }, to, { sharedBy: presser.name });
   } catch (failure) {
     surface.seen.forget(key);

@@ -122,7 +122,7 @@ function guardMessages(client: Client, log: Log, goodbye: (reason: string) => vo
     if (envelope.type === "events_api" && !hasEvent(envelope.payload)) return acknowledgeOdd(client, envelope, log);
     for (const read of readers) {
       Promise.resolve(read.call(client, data, isBinary)).catch((failure: unknown) =>
-        log.error({ failure }, "A message of Slack's socket could not be handled"),
+        log.error({ err: failure }, "A message of Slack's socket could not be handled"),
       );
     }
   });

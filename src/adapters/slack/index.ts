@@ -77,7 +77,7 @@ export async function startSlack(parts: SlackParts): Promise<RunningSlack> {
   const clientsOf = oncePerToken((token) => clientsFor(token, options));
   const us = settings.oauth ? undefined : await ourselves(settings.botToken, clientsOf);
   const app = new App({ receiver: entrance.receiver, logger, clientOptions: options, convoStore: false, ...us });
-  app.error(async (failure) => log.error({ failure }, "Slack: an event could not be handled"));
+  app.error(async (failure) => log.error({ err: failure }, "Slack: an event could not be handled"));
   const surface = surfaceOf(parts, clientsOf, us?.token ?? "", us?.botUserId ?? "");
   hearEverything(app, surface, parts);
   await entrance.open();
