@@ -127,7 +127,7 @@ export function quoteBlocks(shown: Shown, style: DateStyle): QuoteBlock[] {
 
 /** The exact words of a record without the article's label, for a quote that stands beside the card's own. */
 export const bareQuotes = (shown: Shown, style: DateStyle): QuoteBlock[] =>
-  quoteBlocks({ ...shown, article: undefined }, style);
+  quoteBlocks(shown, style).map(({ source: _, ...quote }) => quote);
 
 export function sourceOf(article: Article | undefined, style: DateStyle): Source | null {
   if (article === undefined || article.publisher === null) return null;

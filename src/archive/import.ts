@@ -83,6 +83,8 @@ async function importFile(archive: Archive, file: string, report: (progress: Pro
       if (batch.length >= BATCH) await flush();
     }
     if (batch.length > 0) await flush();
+    // A finished file is read whole the next time: a word changed in it must not be taken for brought in.
+    await archive.setBookmark(bookmark, 0);
   } finally {
     lines.close();
     stream.destroy();

@@ -28,6 +28,11 @@ export function listed(archive: Archive, now: () => Date): Archive {
       return mayShow(found, now()) ? found : undefined;
     },
     articles: async (limit) => (await archive.articles(limit)).filter((one) => mayShow(one, now())),
+    attributions: async (filter) => {
+      const found = await archive.attributions(filter);
+      const seen = await Promise.all(found.map(({ article }) => shows(article)));
+      return found.filter((one, i) => seen[i] === true && isCurrent(one));
+    },
     processFacts: async (article) => ((await shows(article)) ? archive.processFacts(article) : NONE),
     stancesOn: async (claim) => standing(await archive.stancesOn(claim)),
     stancesBy: async (record) => standing(await archive.stancesBy(record)),

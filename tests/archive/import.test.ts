@@ -35,7 +35,7 @@ it("brings every record in once, and says how far it has come", async () => {
   });
   expect(seen.map((progress) => progress.records)).toEqual([2_000, 2_100]);
   expect(seen.at(-1)?.share).toBe(1);
-  expect(await importFiles(archive, [path])).toEqual({ added: 0, changed: 0, unchanged: 0, resumed: 2_100 });
+  expect(await importFiles(archive, [path])).toEqual({ added: 0, changed: 0, unchanged: 2_100, resumed: 0 });
   expect((await archive.holdings()).attributions).toBe(2_100);
   await archive.close();
 });

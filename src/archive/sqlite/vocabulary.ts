@@ -15,6 +15,8 @@ export interface Vocabulary {
   learn(words: readonly string[]): void;
   /** Writes what was gathered. */
   flush(): void;
+  /** Drops what was gathered and not written: its transaction was rolled back. */
+  forget(): void;
 }
 
 /** Keeps document frequencies and the spelling table beside the index. */
@@ -64,6 +66,13 @@ export function vocabulary(database: Database): Vocabulary {
       writePairs();
       add(database, "documents", documents);
       add(database, "words", length);
+      documents = 0;
+      length = 0;
+    },
+    forget() {
+      changes.clear();
+      known.clear();
+      pairs = [];
       documents = 0;
       length = 0;
     },

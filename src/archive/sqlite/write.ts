@@ -48,13 +48,23 @@ export class Writer {
   }
 
   #write(batch: readonly ArchiveRecord[], total: { added: number; changed: number; unchanged: number }): void {
-    this.#database.transaction(() => {
-      for (const record of batch) total[this.#one(record)]++;
-      this.#vocabulary.flush();
-      for (const [name, change] of this.#tallies) add(this.#database, name, change);
+    const before = { ...total };
+    try {
+      this.#database.transaction(() => {
+        for (const record of batch) total[this.#one(record)]++;
+        this.#vocabulary.flush();
+        for (const [name, change] of this.#tallies) add(this.#database, name, change);
+        this.#tallies.clear();
+        this.#writeNewest();
+      });
+    } catch (failure) {
+      // What was counted for a batch that was rolled back must not be written with the next one.
+      Object.assign(total, before);
       this.#tallies.clear();
-      this.#writeNewest();
-    });
+      this.#seen.clear();
+      this.#vocabulary.forget();
+      throw failure;
+    }
   }
 
   #one(record: ArchiveRecord): keyof PutResult {
