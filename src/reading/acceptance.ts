@@ -1,7 +1,8 @@
-import { type Question, rank } from "./candidates.js";
+import { chance } from "./candidates.js";
 import type { Stretch } from "./contentCandidates.js";
 import { cuePrior } from "./cueLexicon.js";
 import { bucket, FeatureList } from "./hashing.js";
+import type { Parts } from "./parts.js";
 import type { Prose } from "./prose.js";
 import type { Relation } from "./relations.js";
 import { tokenAt } from "./tokens.js";
@@ -23,8 +24,13 @@ const covers = (contents: readonly Stretch[], token: number): boolean =>
 
 const features = new FeatureList();
 
-/** Does a triple stand as a whole? Asked of what the rankers thought of it and of the triples around it. */
-export function acceptanceQuestion(prose: Prose, relation: Relation, others: readonly Relation[]): Question<boolean> {
+/** Does a triple stand as a whole? Asked of what the rankers thought of it and of the triples around it. The parts of the answer “yes”. */
+export function acceptanceQuestion(
+  parts: Parts,
+  prose: Prose,
+  relation: Relation,
+  others: readonly Relation[],
+): number[] {
   const f = features;
   f.clear();
   const { cue, source, left, right, content } = relation.probabilities;
@@ -59,13 +65,7 @@ export function acceptanceQuestion(prose: Prose, relation: Relation, others: rea
   f.add(613, step(source), step(cue), who);
   f.add(614, step(holder), step(held));
   f.add(615, quoted, step(right), step(left));
-  return {
-    parts: [f.indexes.slice(0, f.length)],
-    candidates: [
-      { parts: [], value: false },
-      { parts: [0], value: true },
-    ],
-  };
+  return [parts.add(f)];
 }
 
 /** The triples that may stand: those with content, and cues before a colon, whose content may follow. */
@@ -76,8 +76,8 @@ export function standing(prose: Prose, relations: readonly Relation[]): Relation
 /** Gives each triple the probability that it stands as a whole. */
 export function accepted(prose: Prose, relations: readonly Relation[]): (Relation & { readonly score: number })[] {
   const able = standing(prose, relations);
-  return able.map((relation) => ({
-    ...relation,
-    score: rank(ranker("accept"), acceptanceQuestion(prose, relation, able))[1]?.probability ?? 0,
-  }));
+  return able.map((relation) => {
+    const parts = ranker("accept");
+    return { ...relation, score: chance(parts, acceptanceQuestion(parts, prose, relation, able)) };
+  });
 }

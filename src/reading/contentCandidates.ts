@@ -1,7 +1,8 @@
 import { firstOfRegion, isWord, mayEndBefore, mayStartAt } from "./boundaries.js";
-import type { Question } from "./candidates.js";
-import { endFeatures, pairFeatures, type Surroundings, startFeatures } from "./contentFeatures.js";
+import type { Candidate } from "./candidates.js";
+import { addEnd, addStart, pairFeatures, type Surroundings } from "./contentFeatures.js";
 import type { Mention } from "./mentions.js";
+import type { Parts } from "./parts.js";
 import type { Prose } from "./prose.js";
 import { tokenAt } from "./tokens.js";
 
@@ -67,41 +68,42 @@ function leftEnds(prose: Prose, at: Surroundings): number[] {
 const BEAM_STARTS = 5;
 const BEAM_ENDS = 9;
 
-/** Ranks places alone, so that only the likely ones are paired. Training pairs everything. */
-export type Pruner = (cuePart: Int32Array, places: readonly Int32Array[], keep: number) => readonly number[];
+/** The places that may hold, by the number of their part. */
+function likely(
+  parts: Parts,
+  cuePart: number,
+  places: readonly number[],
+  add: (place: number) => number,
+  keep: number,
+): { place: number; part: number }[] {
+  const byPart = new Map(places.map((place) => [add(place), place]));
+  const kept = parts.likeliest(cuePart, [...byPart.keys()], keep);
+  return kept.map((part) => ({ place: byPart.get(part) ?? 0, part }));
+}
 
 function question(
+  parts: Parts,
   prose: Prose,
   at: Surroundings,
-  cuePart: Int32Array,
+  cueListed: Int32Array,
   starts: readonly number[],
   ends: readonly number[],
-  prune: Pruner | null,
-): Question<Stretch | null> {
-  const parts: Int32Array[] = [cuePart];
-  const candidates: { parts: number[]; value: Stretch | null }[] = [{ parts: [], value: null }];
-  const likely = (places: readonly number[], features: readonly Int32Array[], keep: number) => {
-    const kept = prune && places.length > keep ? prune(cuePart, features, keep) : places.map((_, i) => i);
-    return kept.map((i) => ({ place: places[i] ?? 0, part: parts.push(features[i] ?? cuePart) - 1 }));
-  };
-  const firsts = likely(
-    starts,
-    starts.map((start) => startFeatures(prose, at, start)),
-    BEAM_STARTS,
-  );
-  const lasts = likely(
-    ends,
-    ends.map((end) => endFeatures(prose, at, end)),
-    BEAM_ENDS,
-  );
+): Candidate<Stretch | null>[] {
+  const cuePart = parts.addListed(cueListed);
+  const candidates: Candidate<Stretch | null>[] = [{ parts: [], value: null }];
+  const firsts = likely(parts, cuePart, starts, (start) => addStart(parts, prose, at, start), BEAM_STARTS);
+  const lasts = likely(parts, cuePart, ends, (end) => addEnd(parts, prose, at, end), BEAM_ENDS);
   for (const first of firsts) {
     for (const last of lasts) {
       if (last.place <= first.place) continue;
-      const pair = parts.push(pairFeatures(prose, at, first.place, last.place)) - 1;
-      candidates.push({ parts: [0, first.part, last.part, pair], value: { first: first.place, end: last.place } });
+      const pair = parts.add(pairFeatures(prose, at, first.place, last.place));
+      candidates.push({
+        parts: [cuePart, first.part, last.part, pair],
+        value: { first: first.place, end: last.place },
+      });
     }
   }
-  return { parts, candidates };
+  return candidates;
 }
 
 function surroundings(prose: Prose, cue: number, source: Mention | null, other: Stretch | null): Surroundings {
@@ -111,26 +113,26 @@ function surroundings(prose: Prose, cue: number, source: Mention | null, other: 
 
 /** Which words before the cue are its content? */
 export function leftQuestion(
+  parts: Parts,
   prose: Prose,
   cue: number,
-  cuePart: Int32Array,
+  cueListed: Int32Array,
   source: Mention | null,
-  prune: Pruner | null = null,
-): Question<Stretch | null> {
+): Candidate<Stretch | null>[] {
   const at = surroundings(prose, cue, source, null);
-  return question(prose, at, cuePart, leftStarts(prose, at), leftEnds(prose, at), prune);
+  return question(parts, prose, at, cueListed, leftStarts(prose, at), leftEnds(prose, at));
 }
 
 /** Which words after the cue, in its sentence, are its content? `left` is what was found before it. */
 export function rightQuestion(
+  parts: Parts,
   prose: Prose,
   cue: number,
-  cuePart: Int32Array,
+  cueListed: Int32Array,
   source: Mention | null,
   left: Stretch | null,
-  prune: Pruner | null = null,
-): Question<Stretch | null> {
+): Candidate<Stretch | null>[] {
   const at = surroundings(prose, cue, source, left);
   const starts = rightStarts(prose, at);
-  return question(prose, at, cuePart, starts, endsBetween(prose, at.cue + 1, at.end), prune);
+  return question(parts, prose, at, cueListed, starts, endsBetween(prose, at.cue + 1, at.end));
 }

@@ -1,4 +1,3 @@
-import type { Question } from "./candidates.js";
 import { cuePrior } from "./cueLexicon.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Prose } from "./prose.js";
@@ -59,7 +58,7 @@ function marksNear(prose: Prose, i: number, step: 1 | -1): number {
 const features = new FeatureList();
 
 /** Features that describe a cue to every ranker: its word, its neighbours, its clause. */
-export function cueFeatures(prose: Prose, i: number): Int32Array {
+export function cueFeatures(prose: Prose, i: number): FeatureList {
   const { tokens, regionOf, sentenceOf, sentences } = prose;
   const f = features;
   f.clear();
@@ -138,7 +137,7 @@ export function cueFeatures(prose: Prose, i: number): Int32Array {
   f.add(92, at(1).word, at(2).tagNumber, prior);
   f.add(93, at(-1).tagNumber, cue.word, at(1).tagNumber);
   f.add(79, lineKind(prose, sentence.first, sentence.end), prior);
-  return f.indexes.slice(0, f.length);
+  return f;
 }
 
 /** How many verbs a stretch holds, and whether it holds quoted words. */
@@ -168,15 +167,4 @@ function otherCues(prose: Prose, i: number, first: number, end: number): { befor
     else after = Math.max(after, prior);
   }
   return { before, after };
-}
-
-/** Is this token a cue? */
-export function cueQuestion(prose: Prose, i: number): Question<boolean> {
-  return {
-    parts: [cueFeatures(prose, i)],
-    candidates: [
-      { parts: [], value: false },
-      { parts: [0], value: true },
-    ],
-  };
 }

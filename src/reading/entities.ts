@@ -1,3 +1,4 @@
+import { isTitleCase } from "./headlines.js";
 import type { Mention } from "./mentions.js";
 import { type Gender, lastName, type ParsedName, parseName } from "./names.js";
 import type { Prose } from "./prose.js";
@@ -214,19 +215,9 @@ export class Entities {
   }
 }
 
-/** A line in title case, without one verb in lower case: its capitals say nothing about names. */
 function isHeadline(prose: Prose, sentence: number): boolean {
   const { first, end } = prose.sentences[sentence] ?? { first: 0, end: 0 };
-  let words = 0;
-  let capitals = 0;
-  for (let i = first; i < end; i++) {
-    const token = tokenAt(prose.tokens, i);
-    if (!token.capital && (token.tag === "VERB" || token.tag === "AUX")) return false;
-    if (!/^\p{L}{4,}/u.test(token.text)) continue;
-    words++;
-    if (token.capital) capitals++;
-  }
-  return words >= 4 && capitals >= words * 0.8;
+  return isTitleCase(prose.tokens, first, end);
 }
 
 function isLongInHeadline(prose: Prose, sentence: number, mention: Mention): boolean {

@@ -1,6 +1,6 @@
 import { isWord } from "./boundaries.js";
-import type { Question } from "./candidates.js";
 import { bucket, FeatureList } from "./hashing.js";
+import type { Parts } from "./parts.js";
 import type { Prose } from "./prose.js";
 import { tokenAt } from "./tokens.js";
 
@@ -45,8 +45,8 @@ function continuesRegion(prose: Prose, first: number): number {
   return region ? (region.continues ? 2 : 1) : 0;
 }
 
-/** Does this sentence belong to the relation before it? */
-export function floaterQuestion(prose: Prose, floater: Floater, cuePart: Int32Array): Question<boolean> {
+/** Does this sentence belong to the relation before it? The parts of the answer “yes”. */
+export function floaterQuestion(parts: Parts, prose: Prose, floater: Floater, cueListed: Int32Array): number[] {
   const { tokens, sentences } = prose;
   const here = sentences[floater.sentence] ?? { first: 0, end: 0, paragraph: 0 };
   const owner = sentences[floater.owner] ?? here;
@@ -76,11 +76,5 @@ export function floaterQuestion(prose: Prose, floater: Floater, cuePart: Int32Ar
   f.add(511, here.paragraph === before.paragraph ? 1 : 0, quoted, beforeQuoted);
   f.add(512, owned, carries, Math.min(paragraphs, 2));
   f.add(513, after && after.paragraph === here.paragraph ? 1 : 0, afterQuoted, paragraphs);
-  return {
-    parts: [cuePart, f.indexes.slice(0, f.length)],
-    candidates: [
-      { parts: [], value: false },
-      { parts: [0, 1], value: true },
-    ],
-  };
+  return [parts.addListed(cueListed), parts.add(f)];
 }

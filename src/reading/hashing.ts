@@ -23,6 +23,11 @@ export class FeatureList {
     this.length = 0;
   }
 
+  /** A copy of the features so far. */
+  listed(): Int32Array {
+    return this.indexes.slice(0, this.length);
+  }
+
   add(template: number, a = 0, b = 0, c = 0, d = 0, e = 0): void {
     if (this.length === this.indexes.length) {
       const longer = new Int32Array(this.length * 2);

@@ -44,14 +44,23 @@ function carries(tokens: readonly Token[], i: number): boolean {
 const isName = (token: Token): boolean =>
   token.capital && (token.tag === "PROPN" || token.tag === "NOUN" || token.tag === "ADJ");
 
+const BODIES = new Set(
+  "center centre council committee commission institute foundation fund office agency association society coalition alliance network conference campaign organization".split(
+    " ",
+  ),
+);
+
 /** How many tokens a joint inside a name takes: “Department of Defense”, “Cybersecurity and Infrastructure Security Agency”, “Secunia.com”; 0 when there is none. */
 function joins(tokens: readonly Token[], i: number): number {
   const token = tokenAt(tokens, i);
   const before = tokenAt(tokens, i - 1);
   const next = tokenAt(tokens, i + 1);
-  if (token.text === "." && !token.spaced && !next.spaced && /^(?:com|org|net|gov|co)$/u.test(next.lower)) return 2;
+  if (token.text === "." && !token.spaced && !next.spaced && /^(?:com|org|net|gov|edu|co|ca|uk|us|au|nz|tv|info|eu|fm|me)$/u.test(next.lower)) return 2;
   if (!isName(before)) return 0;
-  if (token.lower === "of" && ORGANIZATION_WORDS.has(before.lower))
+  if (
+    (token.lower === "of" && ORGANIZATION_WORDS.has(before.lower)) ||
+    ((token.lower === "for" || token.lower === "on") && BODIES.has(before.lower))
+  )
     return isName(next) ? 2 : next.lower === "the" && isName(tokenAt(tokens, i + 2)) ? 3 : 0;
   if ((token.lower !== "and" && token.text !== "&") || !isName(next) || isGivenName(before.text)) return 0;
   let last = i + 1;

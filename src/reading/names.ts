@@ -18,7 +18,8 @@ export interface ParsedName {
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/u, "");
-const _LINKS = new Set(["of", "the", "and", "for"]);
+/** What may stand inside a name; a mention holds “of” and “and” only where it found them to join names. */
+const JOINTS = new Set(["of", "for", "on", "and", "the", "&", "-", "–"]);
 const PARTY = new Set(
   "former ex then democratic republican democrat democrats republicans conservative liberal".split(" "),
 );
@@ -29,18 +30,33 @@ const SUFFIX = new Set(["jr", "sr", "ii", "iii", "iv"]);
 const isNameToken = (token: Token): boolean =>
   (token.capital && /\p{L}/u.test(token.text) && token.tag !== "DET") || token.text.startsWith("@");
 
+/** “Secunia.com”: a full stop without white space around it, before the rest of a domain. */
+function isDomainDot(tokens: readonly Token[], i: number): boolean {
+  const after = tokenAt(tokens, i + 1);
+  return (
+    tokenAt(tokens, i).text === "." && !tokenAt(tokens, i).spaced && !after.spaced && /^\p{Ll}{2,4}$/u.test(after.text)
+  );
+}
+
+/** Whether a name ends in the word for a body, or begins with one before “of”: “University of Ohio”. */
+function isBody(words: readonly string[]): boolean {
+  const joint = words.findIndex((word) => word === "of" || word === "for" || word === "on");
+  const head = joint > 0 ? words[joint - 1] : words.at(-1);
+  return ORGANIZATION_WORDS.has((head ?? "").toLowerCase());
+}
+
 /** The last run of capitalised words in a mention, behind any possessive: “Trump’s campaign manager Kellyanne Conway” gives the latter. */
 function nameRun(tokens: readonly Token[], { first, end }: Mention): { first: number; end: number } | null {
   let stop = end;
-  while (stop > first && !isNameToken(tokenAt(tokens, stop - 1))) stop--;
+  while (stop > first && !isNameToken(tokenAt(tokens, stop - 1)) && !isDomainDot(tokens, stop - 2)) stop--;
   let start = stop;
   while (start > first) {
     const token = tokenAt(tokens, start - 1);
-    const joins =
-      isNameToken(token) || ((token.text === "-" || token.text === "&" || token.text === "–") && start < stop);
+    const joins = isNameToken(token) || (start < stop && (JOINTS.has(token.lower) || isDomainDot(tokens, start - 1)));
     if (!joins) break;
     start--;
   }
+  while (start < stop && !isNameToken(tokenAt(tokens, start))) start++;
   return start < stop ? { first: start, end: stop } : null;
 }
 
@@ -68,7 +84,7 @@ export function parseName(tokens: readonly Token[], mention: Mention): ParsedNam
   const name = words.join(" ");
   const given = words.length > 1 && isGivenName(words[0] ?? "");
   const organization =
-    !given && (ORGANIZATION_WORDS.has(last.toLowerCase()) || (words.length === 1 && /^[A-Z]{2,6}$/u.test(last)));
+    !given && (isBody(words) || (words.length === 1 && /^[A-Z]{2,6}$/u.test(last)));
   const titled = titles.some((title) => PERSON_TITLES.has(bare(title)));
   const person =
     !organization && (given || titled || (words.length > 1 && /^\p{Lu}\.?$|^\p{Lu}\.\p{Lu}/u.test(words[0] ?? "")));

@@ -2,6 +2,7 @@ import type { Span } from "../records/types.js";
 import { paragraphs as paragraphsOf } from "./blocks.js";
 import { type MarkAnomaly, type Region, resolveMarks } from "./marks.js";
 import { type Mention, mentionsIn } from "./mentions.js";
+import { retagNames } from "./properNames.js";
 import { regionOfTokens, type Sentence, sentencesOf } from "./sentences.js";
 import { type Token, tokenAt, tokensOf } from "./tokens.js";
 
@@ -31,6 +32,7 @@ export function proseOf(text: string): Prose {
   const tokens = tokensOf(text, paragraphs);
   const regionOf = regionOfTokens(tokens, regions);
   const sentences = sentencesOf(tokens, regionOf);
+  retagNames(tokens, sentences);
   const sentenceOf = new Int32Array(tokens.length);
   sentences.forEach((sentence, number) => {
     sentenceOf.fill(number, sentence.first, sentence.end);

@@ -1,7 +1,7 @@
 import { firstOfRegion } from "./boundaries.js";
-import { best, likeliest, rank } from "./candidates.js";
-import { leftQuestion, type Pruner, rightQuestion, type Stretch } from "./contentCandidates.js";
-import { cueFeatures, cueQuestion, mayBeCue } from "./cueCandidates.js";
+import { best, chance, rank } from "./candidates.js";
+import { leftQuestion, rightQuestion, type Stretch } from "./contentCandidates.js";
+import { cueFeatures, mayBeCue } from "./cueCandidates.js";
 import type { Mention } from "./mentions.js";
 import type { Prose } from "./prose.js";
 import { sourceQuestion } from "./sourceCandidates.js";
@@ -33,24 +33,22 @@ export const LEAST_CUE = 0.2;
 
 /** The best triple around one token, or null when it is no cue or has no content. */
 export function relationAt(prose: Prose, i: number): Relation | null {
-  const question = cueQuestion(prose, i);
-  const cue = rank(ranker("cue"), question)[1]?.probability ?? 0;
-  if (cue < LEAST_CUE) return null;
-  return relationOf(prose, i, question.parts[0] ?? cueFeatures(prose, i), cue);
+  const features = cueFeatures(prose, i);
+  const parts = ranker("cue");
+  const cue = chance(parts, [parts.add(features)]);
+  return cue < LEAST_CUE ? null : relationOf(prose, i, features.listed(), cue);
 }
-
-const pruned =
-  (name: "left" | "right"): Pruner =>
-  (cue, places, keep) =>
-    likeliest(ranker(name), cue, places, keep);
 
 /** The best source and contents for a token that is taken as a cue. */
 export function relationOf(prose: Prose, i: number, part: Int32Array, cue: number): Relation | null {
-  const source = best(rank(ranker("source"), sourceQuestion(prose, i, part)));
+  const sources = ranker("source");
+  const source = best(rank(sources, sourceQuestion(sources, prose, i, part)));
   const mention = asSaying(prose, i) ?? acrossRelative(prose, i, source?.value ?? null);
-  const lefts = rank(ranker("left"), leftQuestion(prose, i, part, mention, pruned("left")));
+  const before = ranker("left");
+  const lefts = rank(before, leftQuestion(before, prose, i, part, mention));
   const left = best(lefts);
-  const rights = rank(ranker("right"), rightQuestion(prose, i, part, mention, left?.value ?? null, pruned("right")));
+  const behind = ranker("right");
+  const rights = rank(behind, rightQuestion(behind, prose, i, part, mention, left?.value ?? null));
   const right = best(rights);
   const after = right?.value ? sound(prose, i, right.value) : null;
   const contents = [left?.value, after].filter((stretch) => stretch !== null && stretch !== undefined);

@@ -5,7 +5,8 @@ export const PERSON_TITLES = words(`
 mr mrs ms miss dr prof professor sen senator rep representative congressman congresswoman gov governor president secretary minister chancellor judge justice gen general col colonel lt
 lieutenant maj major capt captain sgt sergeant adm admiral sir lord lady dame rev reverend pastor bishop archbishop cardinal pope mayor king queen prince princess sheikh ayatollah imam rabbi
 ambassador commissioner director chairman chairwoman spokesman spokeswoman spokesperson adviser advisor strategist analyst candidate nominee attorney sheriff officer detective councilman
-councilwoman lawmaker actor actress author columnist host anchor reporter journalist pollster businessman billionaire mogul singer economist historian coach lawyer prosecutor counsel chief aide leader manager`);
+councilwoman lawmaker actor actress author columnist host anchor reporter journalist pollster businessman billionaire mogul singer economist historian coach lawyer prosecutor counsel chief aide leader manager
+speaker chair whip premier deputy commander brigadier founder co-founder ceo superintendent researcher scientist coauthor co-author activist novelist envoy undersecretary comptroller treasurer`);
 
 const MALE_WORDS = words(
   "mr sir lord king prince spokesman congressman chairman councilman businessman actor pope bishop father son brother husband man boy dad grandfather uncle nephew",

@@ -77,8 +77,10 @@ export function sentencesOf(tokens: readonly Token[], regionOf: Int32Array): Sen
       closesRegion && (/^\p{Ll}/u.test(next.text) || (!endsWithStop(tokens, i) && saysNext(tokens, i + 1)));
     const opensRegion =
       regionOf[i + 1] !== -1 && regionOf[i] !== regionOf[i + 1] && token.text.endsWith(".") && next.spaced;
+    const insideName = token.text === "." && !next.spaced && /^\p{Ll}/u.test(next.text);
     const ends =
       !runsOn &&
+      !insideName &&
       (token.endsSentence || overlooked(token, next) || opensRegion || (closesRegion && endsAfterMark(tokens, i)));
     const tooLong = i + 1 - first >= LONGEST;
     if (!paragraphEnds && !tooLong && (insideRegion || !ends)) continue;

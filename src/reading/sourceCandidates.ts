@@ -1,7 +1,8 @@
-import type { Question } from "./candidates.js";
+import type { Candidate } from "./candidates.js";
 import { cuePrior } from "./cueLexicon.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Mention } from "./mentions.js";
+import type { Parts } from "./parts.js";
 import type { Prose } from "./prose.js";
 import { tokenAt } from "./tokens.js";
 
@@ -33,7 +34,7 @@ function between(prose: Prose, first: number, end: number): Between {
   return { verbs, commas, mentions, cues, relatives };
 }
 
-function mentionFeatures(prose: Prose, cue: number, mention: Mention, rank: number): Int32Array {
+function mentionFeatures(prose: Prose, cue: number, mention: Mention, rank: number): FeatureList {
   const { tokens, regionOf } = prose;
   const f = features;
   f.clear();
@@ -83,7 +84,7 @@ function mentionFeatures(prose: Prose, cue: number, mention: Mention, rank: numb
   f.add(126, side, between1(prose, mention, cue, side), Math.min(distance, 5));
   f.add(127, first.word, side);
   f.add(128, head.capital ? 1 : 0, side, Math.min(gap.verbs, 3));
-  return f.indexes.slice(0, f.length);
+  return f;
 }
 
 /** The only word between a mention and its cue, or the first one: “X also said”, “said, X”. */
@@ -92,7 +93,12 @@ function between1(prose: Prose, mention: Mention, cue: number, side: number): nu
 }
 
 /** Who stands behind this cue? Mentions of its sentence, or nobody in the text. */
-export function sourceQuestion(prose: Prose, cue: number, cuePart: Int32Array): Question<Mention | null> {
+export function sourceQuestion(
+  parts: Parts,
+  prose: Prose,
+  cue: number,
+  cueListed: Int32Array,
+): Candidate<Mention | null>[] {
   const mentions = (prose.mentions[prose.sentenceOf[cue] ?? 0] ?? []).filter(
     (mention) =>
       mention.end > cue - FARTHEST &&
@@ -100,12 +106,12 @@ export function sourceQuestion(prose: Prose, cue: number, cuePart: Int32Array): 
       !(mention.first <= cue && cue < mention.end && mention.end - mention.first === 1),
   );
   const leftCount = mentions.filter((mention) => mention.end <= cue).length;
-  const parts = [cuePart];
-  const candidates: { parts: number[]; value: Mention | null }[] = [{ parts: [], value: null }];
+  const cuePart = parts.addListed(cueListed);
+  const candidates: Candidate<Mention | null>[] = [{ parts: [], value: null }];
   mentions.forEach((mention, number) => {
     const rank = mention.end <= cue ? leftCount - number : number - leftCount + 1;
-    parts.push(mentionFeatures(prose, cue, mention, Math.min(rank, 6)));
-    candidates.push({ parts: [0, parts.length - 1], value: mention });
+    const part = parts.add(mentionFeatures(prose, cue, mention, Math.min(rank, 6)));
+    candidates.push({ parts: [cuePart, part], value: mention });
   });
-  return { parts, candidates };
+  return candidates;
 }

@@ -27,6 +27,8 @@ export const TAGS = [
 ] as const;
 export type Tag = (typeof TAGS)[number];
 const TAG_NUMBER = new Map<string, number>(TAGS.map((tag, number) => [tag, number]));
+/** The number of the tag that later steps give to words the tagger misjudged. */
+export const TAG_NUMBERS = { PROPN: TAGS.indexOf("PROPN") } as const;
 
 /** One token of the stored text: its slice, its tag, and hashes of its word and stem for the features. */
 export interface Token {
@@ -35,8 +37,9 @@ export interface Token {
   readonly text: string;
   readonly lower: string;
   readonly stem: string;
-  readonly tag: Tag;
-  readonly tagNumber: number;
+  /** Names that the tagger took for verbs are given their tag later. */
+  tag: Tag;
+  tagNumber: number;
   readonly word: number;
   readonly stemHash: number;
   readonly capital: boolean;

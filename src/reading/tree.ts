@@ -1,4 +1,4 @@
-import { best, rank } from "./candidates.js";
+import { chance } from "./candidates.js";
 import type { Stretch } from "./contentCandidates.js";
 import { cueFeatures } from "./cueCandidates.js";
 import { isListedCue } from "./cueClasses.js";
@@ -161,8 +161,8 @@ function attachFloaters(prose: Prose, placed: readonly Placed[]): Placed[] {
       ownerLeft: first !== undefined && first.end <= relation.cue,
       run,
     };
-    const answer = best(rank(ranker("floater"), floaterQuestion(prose, floater, cueFeatures(prose, relation.cue))));
-    if (answer?.value !== true) continue;
+    const parts = ranker("floater");
+    if (chance(parts, floaterQuestion(parts, prose, floater, cueFeatures(prose, relation.cue).listed())) <= 0.5) continue;
     runs.set(lastOwner, run + 1);
     relation.contents.push({ first: here.first, end: here.end });
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PartSums } from "./parts.js";
 import { Ranker, type RankerWeights } from "./ranker.js";
 
 /** The rankers of the reader, in the order in which they are used. */
@@ -30,23 +31,17 @@ export function decodeRanker(bytes: Uint8Array): RankerWeights {
     { length: count },
     (_, i) => view.getUint16(keys + 3 * i, true) + view.getUint8(keys + 3 * i + 2) * 65536,
   );
-  const vectors = new Float32Array(count * width);
-  const linear = new Float32Array(count);
-  let at = keys + 3 * count;
-  for (let row = 0; row < count; row++) {
-    for (let k = 0; k < width; k++) vectors[row * width + k] = view.getInt8(at++) * vectorScale;
-    linear[row] = view.getInt8(at++) * linearScale;
-  }
-  return { features, width, vectors, linear, hiddenBias: floats(16), output: floats(16 + 4 * width) };
+  const rows = Int8Array.from(bytes.subarray(keys + 3 * count));
+  return { features, width, rows, vectorScale, linearScale, hiddenBias: floats(16), output: floats(16 + 4 * width) };
 }
 
-const loaded = new Map<string, Ranker>();
+const loaded = new Map<string, PartSums>();
 
-/** A trained ranker, read from its file once. */
-export function ranker(name: RankerName): Ranker {
+/** A trained ranker, read from its file once, ready for a new question. */
+export function ranker(name: RankerName): PartSums {
   const known = loaded.get(name);
-  if (known) return known;
-  const fresh = new Ranker(decodeRanker(readFileSync(join(weightsFolder(), `${name}.bin`))));
+  if (known) return known.clear();
+  const fresh = new PartSums(new Ranker(decodeRanker(readFileSync(join(weightsFolder(), `${name}.bin`)))));
   loaded.set(name, fresh);
   return fresh;
 }
@@ -61,10 +56,7 @@ export function cuePriors(): ReadonlyMap<string, number> {
   return priors;
 }
 
-/** For training only: puts weights or priors in place of those in the files. */
-export function replaceWeights(name: RankerName, weights: RankerWeights): void {
-  loaded.set(name, new Ranker(weights));
-}
+/** For training only: puts priors in place of those in the file. */
 export function replaceCuePriors(table: ReadonlyMap<string, number>): void {
   priors = table;
 }

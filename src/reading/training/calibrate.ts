@@ -9,13 +9,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { acceptanceQuestion, standing } from "../acceptance.js";
 import type { Stretch } from "../contentCandidates.js";
+import { PartLists } from "../parts.js";
 import { type Relation, relationsOf } from "../relations.js";
 import { weightsFolder } from "../weights.js";
 import type { AlignedQuote } from "./align.js";
 import { encodeRanker } from "./encode.js";
 import { goldDocuments, isHeldOut } from "./gold.js";
 import { type Example, Learner } from "./learner.js";
-import { type Lesson, lessonOf } from "./lessons.js";
+import { type Lesson, lessonOf, yesOrNo } from "./lessons.js";
 
 function tokens(contents: readonly Stretch[]): Set<number> {
   const set = new Set<number>();
@@ -47,9 +48,9 @@ function isRight({ prose }: Lesson, relation: Relation, gold: readonly AlignedQu
 function examples(lesson: Lesson): Example[] {
   const relations = standing(lesson.prose, relationsOf(lesson.prose));
   return relations.map((relation) => {
-    const { parts, candidates } = acceptanceQuestion(lesson.prose, relation, relations);
-    const right = isRight(lesson, relation, lesson.quotes);
-    return { parts, candidates: candidates.map((candidate) => candidate.parts), correct: [!right, right] };
+    const parts = new PartLists();
+    const yes = acceptanceQuestion(parts, lesson.prose, relation, relations);
+    return yesOrNo(parts, yes, isRight(lesson, relation, lesson.quotes));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RankerWeights } from "../ranker.js";
+import type { Learned } from "./learner.js";
 
 const largest = (values: Float32Array): number => {
   let most = 0;
@@ -23,7 +23,7 @@ function scaleOf(values: Float32Array): number {
 const quantise = (value: number, scale: number): number => Math.max(-127, Math.min(127, Math.round(value / scale)));
 
 /** The bytes of a ranker, in the layout that `decodeRanker` reads: eight bits a weight, features whose weights round to nothing left out. */
-export function encodeRanker({ features, width, vectors, linear, hiddenBias, output }: RankerWeights): Uint8Array {
+export function encodeRanker({ features, width, vectors, linear, hiddenBias, output }: Learned): Uint8Array {
   const vectorScale = scaleOf(vectors);
   const linearScale = scaleOf(linear);
   const keys: number[] = [];

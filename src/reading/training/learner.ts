@@ -1,5 +1,4 @@
 import { FEATURE_BITS } from "../hashing.js";
-import type { RankerWeights } from "../ranker.js";
 
 /** One training example: feature lists, candidates as lists of part numbers, and which candidates are right. */
 export interface Example {
@@ -7,6 +6,16 @@ export interface Example {
   readonly candidates: readonly (readonly number[])[];
   readonly correct: readonly boolean[];
   readonly weight?: number;
+}
+
+/** What was learned, before it is rounded to eight bits a weight (see encode.ts). */
+export interface Learned {
+  readonly features: Int32Array;
+  readonly width: number;
+  readonly vectors: Float32Array;
+  readonly linear: Float32Array;
+  readonly hiddenBias: Float32Array;
+  readonly output: Float32Array;
 }
 
 export interface LearnerSettings {
@@ -89,7 +98,7 @@ export class Learner {
   }
 
   /** Learns from `examples`; `held` is only measured and reported. */
-  train(examples: readonly Example[], report: (line: string) => void, held: readonly Example[] = []): RankerWeights {
+  train(examples: readonly Example[], report: (line: string) => void, held: readonly Example[] = []): Learned {
     this.countFeatures(examples);
     const order = Int32Array.from(examples.keys());
     const { epochs, rate } = this.settings;
@@ -110,7 +119,7 @@ export class Learner {
   }
 
   /** The live features and what they learned. */
-  private weights(): RankerWeights {
+  private weights(): Learned {
     const { width } = this.settings;
     const features = Int32Array.from([...this.live.keys()].filter((row) => this.live[row] === 1));
     const vectors = new Float32Array(features.length * width);

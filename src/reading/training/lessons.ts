@@ -1,8 +1,9 @@
-import type { Question } from "../candidates.js";
+import type { Candidate } from "../candidates.js";
 import { leftQuestion, rightQuestion, type Stretch } from "../contentCandidates.js";
-import { cueFeatures, cueQuestion, mayBeCue } from "../cueCandidates.js";
+import { cueFeatures, mayBeCue } from "../cueCandidates.js";
 import { floaterQuestion, mayFloat, quotedness } from "../floaters.js";
 import type { Mention } from "../mentions.js";
+import { PartLists } from "../parts.js";
 import { type Prose, proseOf } from "../prose.js";
 import { sourceQuestion } from "../sourceCandidates.js";
 import { tokenAt } from "../tokens.js";
@@ -43,15 +44,19 @@ export function countCuePriors(lessons: readonly Lesson[]): Map<string, number> 
   return priors;
 }
 
-function example<T>(question: Question<T>, isRight: (value: T) => boolean, weight?: number): Example | null {
-  const correct = question.candidates.map(({ value }) => isRight(value));
+function example<T>(
+  { lists }: PartLists,
+  candidates: readonly Candidate<T>[],
+  isRight: (value: T) => boolean,
+): Example | null {
+  const correct = candidates.map(({ value }) => isRight(value));
   if (!correct.includes(true) || !correct.includes(false)) return null;
-  return {
-    parts: question.parts,
-    candidates: question.candidates.map(({ parts }) => parts),
-    correct,
-    ...(weight ? { weight } : {}),
-  };
+  return { parts: lists, candidates: candidates.map(({ parts }) => parts), correct };
+}
+
+/** An example of a question that is answered with yes or no. */
+export function yesOrNo({ lists }: PartLists, yes: readonly number[], right: boolean): Example {
+  return { parts: lists, candidates: [[], yes], correct: [!right, right] };
 }
 
 function insideContent(quotes: readonly AlignedQuote[], length: number): Uint8Array {
@@ -67,8 +72,8 @@ export function* cueExamples({ prose, quotes }: Lesson): Generator<Example> {
   for (let i = 0; i < prose.tokens.length; i++) {
     const isCue = cues.has(i);
     if (!isCue && (covered[i] === 1 || !mayBeCue(tokenAt(prose.tokens, i)))) continue;
-    const made = example(cueQuestion(prose, i), (value) => value === isCue);
-    if (made) yield made;
+    const parts = new PartLists();
+    yield yesOrNo(parts, [parts.add(cueFeatures(prose, i))], isCue);
   }
 }
 
@@ -81,9 +86,9 @@ function isSource(mention: Mention | null, quote: AlignedQuote): boolean {
 
 export function* sourceExamples({ prose, quotes }: Lesson): Generator<Example> {
   for (const quote of quotes) {
-    const made = example(sourceQuestion(prose, quote.cue, cueFeatures(prose, quote.cue)), (mention) =>
-      isSource(mention, quote),
-    );
+    const parts = new PartLists();
+    const cue = cueFeatures(prose, quote.cue).listed();
+    const made = example(parts, sourceQuestion(parts, prose, quote.cue, cue), (mention) => isSource(mention, quote));
     if (made) yield made;
   }
 }
@@ -113,10 +118,10 @@ const same = (a: Stretch | null, b: Stretch | null): boolean =>
 export function* leftExamples({ prose, quotes }: Lesson): Generator<Example> {
   for (const quote of quotes) {
     const gold = inSentence(prose, quote, "left");
-    const made = example(
-      leftQuestion(prose, quote.cue, cueFeatures(prose, quote.cue), goldMention(prose, quote)),
-      (value) => same(value, gold),
-    );
+    const parts = new PartLists();
+    const cue = cueFeatures(prose, quote.cue).listed();
+    const asked = leftQuestion(parts, prose, quote.cue, cue, goldMention(prose, quote));
+    const made = example(parts, asked, (value) => same(value, gold));
     if (made) yield made;
   }
 }
@@ -125,10 +130,10 @@ export function* rightExamples({ prose, quotes }: Lesson): Generator<Example> {
   for (const quote of quotes) {
     const gold = inSentence(prose, quote, "right");
     const left = inSentence(prose, quote, "left");
-    const made = example(
-      rightQuestion(prose, quote.cue, cueFeatures(prose, quote.cue), goldMention(prose, quote), left),
-      (value) => same(value, gold),
-    );
+    const parts = new PartLists();
+    const cue = cueFeatures(prose, quote.cue).listed();
+    const asked = rightQuestion(parts, prose, quote.cue, cue, goldMention(prose, quote), left);
+    const made = example(parts, asked, (value) => same(value, gold));
     if (made) yield made;
   }
 }
@@ -159,8 +164,9 @@ export function* floaterExamples({ prose, quotes }: Lesson): Generator<Example> 
       ownerLeft: first !== undefined && first.end <= owner.cue,
       run,
     };
-    const made = example(floaterQuestion(prose, floater, cueFeatures(prose, owner.cue)), (value) => value === attached);
+    const parts = new PartLists();
+    const yes = floaterQuestion(parts, prose, floater, cueFeatures(prose, owner.cue).listed());
     if (attached) runs.set(owner, run + 1);
-    if (made) yield made;
+    yield yesOrNo(parts, yes, attached);
   }
 }
