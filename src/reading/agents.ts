@@ -2,6 +2,8 @@ import type { Agent, Article } from "../records/types.js";
 import { type Entity, entityName } from "./entities.js";
 import { isOutletName } from "./roleLexicon.js";
 
+const plain = (name: string): string => name.toLowerCase().replace(/^the /u, "");
+
 /** Agents of one reading, each made once. */
 export class Agents {
   private readonly prefix: string;
@@ -20,6 +22,8 @@ export class Agents {
   entity(entity: Entity): Agent {
     const id = `${this.prefix}-e${entity.number}`;
     const name = entityName(entity);
+    const outlet = this.outlet();
+    if (outlet && plain(name) === plain(this.publisher ?? "")) return outlet;
     const forms = [...entity.forms].filter((form) => form !== name);
     const aliases =
       entity.acronym && entity.kind === "organization" && entity.said && !forms.includes(entity.acronym)
@@ -38,6 +42,7 @@ export class Agents {
             accounts: [],
             outlet: entity.outlet || isOutletName(name),
             parent: null,
+            ...(entity.speaksFor ? { speaksFor: this.entity(entity.speaksFor).id } : {}),
           },
     );
   }

@@ -18,12 +18,17 @@ export interface Found extends ContentSpans {
   readonly source: Span | null;
   readonly mention: Mention | null;
   readonly who: Who;
+  /** Who carried these words to the article where no statement of their own does: “a memo it cited”. */
+  readonly carrier?: Who;
+  /** It only passes on the words of the statement in it (“X quoted Y as saying”): a hop, not a statement of its own. */
+  readonly passesOn?: boolean;
 }
 
 /** A text with its attributions; what both the records and the measurements are made from. */
 export interface Analysis {
   readonly prose: Prose;
   readonly entities: Entities;
+  readonly resolver: Resolver;
   readonly found: readonly Found[];
 }
 
@@ -81,6 +86,15 @@ function describe(prose: Prose, resolver: Resolver, relation: Placed, last: Desc
   };
 }
 
+/** “…,” said X, who said he would not vote: the words that follow go on with X, who was quoted in the same sentence. */
+function speaksBeside(prose: Prose, found: Found, last: (Described & Partial<Found>) | null): boolean {
+  return (
+    found.quoted.length === 0 &&
+    (last?.quoted?.length ?? 0) > 0 &&
+    prose.sentenceOf[found.relation.cue] === prose.sentenceOf[last?.relation?.cue ?? -1]
+  );
+}
+
 /** Reads a text: takes it apart, finds the attributions, and resolves who speaks. */
 export function analyse(text: string): Analysis {
   const prose = proseOf(text);
@@ -89,13 +103,13 @@ export function analyse(text: string): Analysis {
   const placed = treeOf(prose, accepted(prose, relationsOf(prose)), LEAST_SCORE);
   const all = inOrder([...placed, ...orphansOf(prose, placed)]);
   const found: Found[] = [];
-  let last: Described | null = null;
+  let last: (Found & Described) | null = null;
   for (const relation of all) {
     const described: Found & Described = describe(prose, resolver, relation, last);
-    if (relation.parent < 0 && relation.cue >= 0) last = described;
+    if (relation.parent < 0 && relation.cue >= 0 && !speaksBeside(prose, described, last)) last = described;
     found.push(described);
   }
-  return { prose, entities, found };
+  return { prose, entities, resolver, found };
 }
 
 /** Reading order, with the parents renumbered. */

@@ -6,6 +6,7 @@ import { spanOf } from "./prose.js";
 import { DOCUMENT_WORDS } from "./roleLexicon.js";
 import { tokenAt } from "./tokens.js";
 import { venueIn } from "./venues.js";
+import { antecedentOf } from "./who.js";
 
 /** What surrounds a statement: where and when it was made, to whom, and on what footing. */
 export interface Attributes {
@@ -47,23 +48,13 @@ function sourcePhrase(analysis: Analysis, found: Found): { phrase: string; head:
   const { prose } = analysis;
   const mention = found.mention;
   if (!mention) return { phrase: "", head: "", context: "" };
-  const target = mention.kind === "relative" ? mentionBefore(analysis, found) : mention;
+  const target = mention.kind === "relative" ? (antecedentOf(prose, mention) ?? mention) : mention;
   const [start, end] = spanOf(prose.tokens, target.first, target.end);
   return {
     phrase: prose.text.slice(start, end),
     head: tokenAt(prose.tokens, target.head).lower,
     context: prose.text.slice(start, end + 90).split(/[.“”"]/u)[0] ?? "",
   };
-}
-
-function mentionBefore(analysis: Analysis, found: Found) {
-  const { prose } = analysis;
-  const mention = found.mention ?? { first: 0, end: 0, head: 0, kind: "relative" as const };
-  return (
-    (prose.mentions[prose.sentenceOf[mention.first] ?? 0] ?? [])
-      .filter(({ end, kind }) => end <= mention.first && kind !== "relative")
-      .at(-1) ?? mention
-  );
 }
 
 const ADDRESSEE = new Set(["tell", "inform", "assure", "remind", "warn", "ask", "urge"]);
@@ -89,16 +80,9 @@ function dateOf(frame: string, published: string | null): StatedDate {
 
 /** A report or memo that speaks is its own venue. */
 function ownVenue(phrase: string, head: string, outlet: boolean): Venue | null {
-  if (DOCUMENT_WORDS.has(head))
-    return {
-      kind:
-        head === "report" || head === "article" || head === "story"
-          ? "report"
-          : head.startsWith("letter")
-            ? "letter"
-            : "document",
-      text: phrase,
-    };
+  if (/^(?:reports?|articles?|story|stories|publication|newspaper|magazine|broadcaster)$/u.test(head))
+    return { kind: "report", text: phrase };
+  if (DOCUMENT_WORDS.has(head)) return { kind: head === "letter" ? "letter" : "document", text: phrase };
   return outlet ? { kind: "report", text: phrase } : null;
 }
 

@@ -8,7 +8,7 @@ const DASHES = new Set(["-", "–", "—", "--"]);
 const NEVER_LAST = new Set(["DET", "CCONJ", "AUX"]);
 
 /** A token that carries letters or digits: contents start and end on one. */
-export const isWord = (token: Token): boolean => /[\p{L}\p{N}]/u.test(token.text);
+export const isWord = (token: Token): boolean => token.isWord;
 
 /** Whether a content could end before this token: a clause or a phrase ends here, not the middle of a name. */
 export function mayEndBefore(prose: Prose, i: number): boolean {

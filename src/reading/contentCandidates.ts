@@ -13,16 +13,22 @@ export interface Stretch {
 }
 
 const MOST_STARTS = 14;
-const MOST_ENDS = 40;
+const MOST_ENDS = 28;
 const FARTHEST_START = 30;
+/** “…,” said X, a long description, “…”: a quotation that opens far behind its cue is tried too. */
+const MOST_REOPENINGS = 3;
 /** Left of a cue, starts inside a phrase are only tried this near: “X was declared the winner”. */
 const NEAR = 7;
 
 function rightStarts(prose: Prose, at: Surroundings): number[] {
   const starts: number[] = [];
   const limit = Math.min(at.end, at.cue + FARTHEST_START);
-  for (let i = at.cue + 1; i < limit && starts.length < MOST_STARTS; i++) {
+  for (let i = at.cue + 1; i < at.end && starts.length < MOST_STARTS + MOST_REOPENINGS; i++) {
     if (!isWord(tokenAt(prose.tokens, i))) continue;
+    if (i >= limit || starts.length >= MOST_STARTS) {
+      if (prose.regionOf[i] !== prose.regionOf[at.cue] && firstOfRegion(prose, i)) starts.push(i);
+      continue;
+    }
     const that = tokenAt(prose.tokens, i).lower === "that" && isWord(tokenAt(prose.tokens, i + 1));
     if (that) continue;
     if (i <= at.cue + 2 || mayStartAt(prose, i)) starts.push(i);
@@ -46,11 +52,15 @@ function leftStarts(prose: Prose, at: Surroundings): number[] {
   return starts;
 }
 
+/** Ends behind a cue; where a sentence has too many, the breaks in it, the nearest and the farthest are kept. */
 function endsBetween(prose: Prose, first: number, limit: number): number[] {
   const ends: number[] = [];
-  for (let i = limit; i > first && ends.length < MOST_ENDS; i--)
+  for (let i = limit; i > first; i--)
     if (i === limit ? isWord(tokenAt(prose.tokens, i - 1)) : mayEndBefore(prose, i)) ends.push(i);
-  return ends;
+  if (ends.length <= MOST_ENDS) return ends;
+  const breaks = (i: number): boolean =>
+    tokenAt(prose.tokens, i).tag === "PUNCT" || prose.regionOf[i] !== prose.regionOf[i - 1];
+  return ends.filter((i, n) => n < MOST_ENDS / 2 || n >= ends.length - MOST_ENDS / 4 || breaks(i)).slice(0, 60);
 }
 
 function leftEnds(prose: Prose, at: Surroundings): number[] {
@@ -65,8 +75,8 @@ function leftEnds(prose: Prose, at: Surroundings): number[] {
 }
 
 /** How many starts and ends are tried as pairs once each was scored alone. */
-const BEAM_STARTS = 5;
-const BEAM_ENDS = 9;
+const BEAM_STARTS = 4;
+const BEAM_ENDS = 7;
 
 /** The places that may hold, by the number of their part. */
 function likely(

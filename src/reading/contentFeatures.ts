@@ -1,6 +1,5 @@
 import { firstOfRegion, lastOfRegion } from "./boundaries.js";
-import { heldBetween } from "./counts.js";
-import { cuePrior } from "./cueLexicon.js";
+import { heldBetween, priorAt } from "./counts.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Mention } from "./mentions.js";
 import type { Parts } from "./parts.js";
@@ -151,8 +150,8 @@ function addRest(f: FeatureList, prose: Prose, side: number, end: number, limit:
   f.add(319, side, next.text === "," ? second.word : 0, rest.verbs);
   f.add(320, side, next.text === "," ? second.tagNumber : 0, rest.commas);
   f.add(326, side, bucket(Math.max(0, limit - end)), closes);
-  f.add(328, side, next.word, cuePrior(second.stem), second.tagNumber);
-  f.add(329, side, next.tagNumber, cuePrior(next.stem), formOf(next.lower));
+  f.add(328, side, next.word, priorAt(prose, end + 1), second.tagNumber);
+  f.add(329, side, next.tagNumber, priorAt(prose, end), formOf(next.lower));
   f.add(336, side, next.word, subject);
   f.add(337, side, next.tagNumber, subject, rest.verbs);
 }
@@ -217,7 +216,7 @@ function subjectAfter(prose: Prose, end: number, limit: number): number {
 /** Words between the end and the limit, punctuation not counted. */
 function restWords(prose: Prose, end: number, limit: number): number {
   let words = 0;
-  for (let k = end; k < limit && words < 20; k++) if (/[\p{L}\p{N}]/u.test(tokenAt(prose.tokens, k).text)) words++;
+  for (let k = end; k < limit && words < 20; k++) if (tokenAt(prose.tokens, k).isWord) words++;
   return words;
 }
 

@@ -14,6 +14,8 @@ interface Counts {
   readonly commas: Int32Array;
   /** How often the word of each token outside marks heads a cue. */
   readonly priors: Uint8Array;
+  /** The same for all tokens. */
+  readonly all: Uint8Array;
 }
 
 function count(prose: Prose): Counts {
@@ -21,20 +23,29 @@ function count(prose: Prose): Counts {
   const verbs = new Int32Array(tokens.length + 1);
   const commas = new Int32Array(tokens.length + 1);
   const priors = new Uint8Array(tokens.length);
+  const all = new Uint8Array(tokens.length);
   tokens.forEach((token, i) => {
     verbs[i + 1] = (verbs[i] ?? 0) + (token.tag === "VERB" || token.tag === "AUX" ? 1 : 0);
     commas[i + 1] = (commas[i] ?? 0) + (token.text === "," ? 1 : 0);
-    priors[i] = regionOf[i] === -1 ? cuePrior(token.stem) : 0;
+    all[i] = cuePrior(token.stem);
+    priors[i] = regionOf[i] === -1 ? (all[i] ?? 0) : 0;
   });
-  return { verbs, commas, priors };
+  return { verbs, commas, priors, all };
 }
 
 let counted: { readonly prose: Prose; readonly counts: Counts } | null = null;
 
+function countsOf(prose: Prose): Counts {
+  if (counted?.prose !== prose) counted = { prose, counts: count(prose) };
+  return counted.counts;
+}
+
+/** How often the word of a token heads a cue, from 0 to 7. */
+export const priorAt = (prose: Prose, token: number): number => countsOf(prose).all[token] ?? 0;
+
 /** What stands between two token indexes; the counts of the text read last are kept. */
 export function heldBetween(prose: Prose, first: number, end: number): Held {
-  if (counted?.prose !== prose) counted = { prose, counts: count(prose) };
-  const { verbs, commas, priors } = counted.counts;
+  const { verbs, commas, priors } = countsOf(prose);
   if (end <= first) return { cues: 0, verbs: 0, commas: 0 };
   let cues = 0;
   for (let k = first; k < end; k++) if ((priors[k] ?? 0) > cues) cues = priors[k] ?? 0;

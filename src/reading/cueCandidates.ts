@@ -1,11 +1,12 @@
-import { cuePrior } from "./cueLexicon.js";
+import { priorAt } from "./counts.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Prose } from "./prose.js";
-import { type Token, tokenAt } from "./tokens.js";
+import { tokenAt } from "./tokens.js";
 
 /** Whether a token could head a cue at all: any verb, a word that headed one in the training articles, or a colon. */
-export function mayBeCue(token: Token): boolean {
-  return token.tag === "VERB" || token.text === ":" || cuePrior(token.stem) > 0;
+export function mayBeCue(prose: Prose, i: number): boolean {
+  const token = tokenAt(prose.tokens, i);
+  return token.tag === "VERB" || token.text === ":" || priorAt(prose, i) > 0;
 }
 
 const AUXILIARIES = new Set([
@@ -66,7 +67,7 @@ export function cueFeatures(prose: Prose, i: number): FeatureList {
   const cue = at(0);
   const sentence = sentences[sentenceOf[i] ?? 0] ?? { first: i, end: i + 1, paragraph: 0 };
   const inside = regionOf[i] === -1 ? 0 : 1;
-  const prior = cuePrior(cue.stem);
+  const prior = priorAt(prose, i);
   const { before, after } = neighbours(prose, i);
   const mentions = prose.mentions[sentenceOf[i] ?? 0] ?? [];
   const left = mentions[before];
@@ -162,7 +163,7 @@ function otherCues(prose: Prose, i: number, first: number, end: number): { befor
   let after = 0;
   for (let k = Math.max(first, i - 40); k < Math.min(end, i + 40); k++) {
     if (k === i || prose.regionOf[k] !== prose.regionOf[i]) continue;
-    const prior = cuePrior(tokenAt(prose.tokens, k).stem);
+    const prior = priorAt(prose, k);
     if (k < i) before = Math.max(before, prior);
     else after = Math.max(after, prior);
   }

@@ -1,4 +1,5 @@
 import { isTitleCase } from "./headlines.js";
+import { institutionKey, isBodyNoun } from "./institutions.js";
 import type { Mention } from "./mentions.js";
 import { type Gender, lastName, type ParsedName, parseName } from "./names.js";
 import type { Prose } from "./prose.js";
@@ -19,6 +20,8 @@ export interface Entity {
   /** The article itself introduced the acronym. */
   said: boolean;
   readonly places: Place[];
+  /** The institution whose team or account this is. */
+  speaksFor: Entity | null;
 }
 
 /** One mention of an entity. */
@@ -101,7 +104,9 @@ export class Entities {
     const known = this.all.find(
       (entity) =>
         entity.words.length > 1 &&
-        (entity.words.join(" ") === name.words.join(" ") || (name.person && sameFullName(entity.words, name.words))),
+        (entity.words.join(" ") === name.words.join(" ") ||
+          (name.person && sameFullName(entity.words, name.words)) ||
+          (name.organization && institutionKey(entity.words) === institutionKey(name.words))),
     );
     const entity = known ?? this.create(name);
     this.learn(entity, name);
@@ -121,6 +126,7 @@ export class Entities {
       acronym: name.words.length > 1 ? initials(name.words) : null,
       said: false,
       places: [],
+      speaksFor: null,
     };
     this.all.push(entity);
     const last = lastName(name.words).toLowerCase();
@@ -133,14 +139,15 @@ export class Entities {
     for (const title of name.titles) entity.titles.add(title.toLowerCase());
     if (name.person && entity.kind !== "organization") entity.kind = "person";
     else if (name.organization && entity.kind === "unknown") entity.kind = "organization";
-    entity.gender ??= name.gender;
+    entity.gender = entity.kind === "organization" ? null : (entity.gender ?? name.gender);
     if (name.words.length > entity.words.length && name.words.length < 5) entity.words = name.words;
   }
 
   private enter(prose: Prose, mention: Mention): Entity | null {
     const paper = DOCUMENT_WORDS.has(tokenAt(prose.tokens, mention.head).lower);
     const name = parseName(prose.tokens, paper ? { ...mention, end: mention.head } : mention);
-    if (!name || (paper && !name.outlet)) return null;
+    if (!name) return this.owned(prose, mention);
+    if (paper && !name.outlet) return null;
     if (name.words.length > 1) {
       const entity = this.add(name);
       this.acronymAfter(prose, mention, entity);
@@ -153,6 +160,34 @@ export class Entities {
     }
     const entity = this.create(name);
     this.learn(entity, name);
+    return entity;
+  }
+
+  /** “the Pentagon’s rapid response team”: a body that speaks for the institution that owns it. */
+  private owned(prose: Prose, mention: Mention): Entity | null {
+    const { tokens } = prose;
+    if (!isBodyNoun(tokenAt(tokens, mention.head).lower)) return null;
+    let mark = mention.first;
+    while (mark < mention.end && !/^[’']s?$/u.test(tokenAt(tokens, mark).text)) mark++;
+    if (mark >= mention.end) return null;
+    const owner = this.enter(prose, { ...mention, end: mark, head: mark - 1 });
+    if (!owner || owner.kind === "person") return null;
+    const words = prose.text.slice(tokenAt(tokens, mention.first).start, tokenAt(tokens, mention.end - 1).end).split(" ");
+    const known = this.all.find((entity) => entity.words.join(" ") === words.join(" "));
+    const entity =
+      known ??
+      this.create({
+        words,
+        titles: [],
+        first: mention.first,
+        end: mention.end,
+        person: false,
+        organization: true,
+        outlet: false,
+        gender: null,
+      });
+    entity.kind = "organization";
+    entity.speaksFor = owner;
     return entity;
   }
 
@@ -180,8 +215,17 @@ export class Entities {
     const fitting = byLast.filter((entity) => !name.gender || !entity.gender || entity.gender === name.gender);
     const choice = fitting.length > 0 ? fitting : byLast;
     if (choice.length > 0) return mostSeen(choice);
+    const alike = this.all.find(
+      (entity) => entity.words.length > 1 && institutionKey(entity.words) === institutionKey(name.words),
+    );
+    if (alike) return alike;
     const acronym = this.all.find((entity) => entity.acronym === word && word.length > 1);
     if (acronym) return acronym;
+    const body = this.all.find(
+      (entity) =>
+        entity.kind === "organization" && entity.words.length > 1 && name.organization && sameWord(entity.words[0] ?? "", word),
+    );
+    if (body) return body;
     const first = this.all.filter(
       (entity) => entity.kind === "person" && entity.words.length > 1 && sameWord(entity.words[0] ?? "", word),
     );

@@ -17,6 +17,23 @@ export interface Floater {
   readonly run: number;
 }
 
+/** What a floater may hang on: a cue and the stretches that stand beside it. */
+interface Owner {
+  readonly cue: number;
+  readonly contents: readonly { readonly first: number; readonly end: number }[];
+}
+
+/**
+ * Whose words go on behind a sentence: of several cues in it the one with quoted words before it (“…,” said X, who wanted to stay. “…”),
+ * else the last.
+ */
+export function ownerAmong<T extends Owner>(prose: Prose, owners: readonly T[]): T | undefined {
+  const quoting = owners.filter(({ cue, contents }) =>
+    contents.some(({ first, end }) => end <= cue && prose.regionOf[first] !== -1 && prose.regionOf[cue] === -1),
+  );
+  return quoting.at(-1) ?? owners.at(-1);
+}
+
 /** How much of a sentence stands inside marks: 2 all of it, 1 some, 0 none. */
 export function quotedness(prose: Prose, sentence: number): 0 | 1 | 2 {
   const { first, end } = prose.sentences[sentence] ?? { first: 0, end: 0 };

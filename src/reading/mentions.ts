@@ -1,5 +1,6 @@
 import { isGivenName } from "./givenNames.js";
 import { ORGANIZATION_WORDS } from "./roleLexicon.js";
+import { abbreviatesTitle } from "./sentences.js";
 import { type Token, tokenAt } from "./tokens.js";
 
 /** Words that may name a source: a noun phrase or a pronoun, as token indexes, half open. */
@@ -57,6 +58,7 @@ function joins(tokens: readonly Token[], i: number): number {
   const next = tokenAt(tokens, i + 1);
   if (token.text === "." && !token.spaced && !next.spaced && /^(?:com|org|net|gov|edu|co|ca|uk|us|au|nz|tv|info|eu|fm|me)$/u.test(next.lower)) return 2;
   if (!isName(before)) return 0;
+  if (token.text === "." && next.capital && abbreviatesTitle(tokens, i)) return 1;
   if (
     (token.lower === "of" && ORGANIZATION_WORDS.has(before.lower)) ||
     ((token.lower === "for" || token.lower === "on") && BODIES.has(before.lower))

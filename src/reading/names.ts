@@ -1,6 +1,7 @@
 import { genderOfGivenName, isGivenName } from "./givenNames.js";
 import type { Mention } from "./mentions.js";
 import { genderOfTitle, isOutletName, ORGANIZATION_WORDS, PERSON_TITLES } from "./roleLexicon.js";
+import { abbreviatesTitle } from "./sentences.js";
 import { type Token, tokenAt } from "./tokens.js";
 
 export type Gender = "male" | "female" | null;
@@ -52,7 +53,7 @@ function nameRun(tokens: readonly Token[], { first, end }: Mention): { first: nu
   let start = stop;
   while (start > first) {
     const token = tokenAt(tokens, start - 1);
-    const joins = isNameToken(token) || (start < stop && (JOINTS.has(token.lower) || isDomainDot(tokens, start - 1)));
+    const joins = isNameToken(token) || (start < stop && (JOINTS.has(token.lower) || isDomainDot(tokens, start - 1) || abbreviatesTitle(tokens, start - 1)));
     if (!joins) break;
     start--;
   }

@@ -6,6 +6,7 @@ import type {
   RelayHop,
   SourceMention,
   StatedDate,
+  Venue,
 } from "../records/types.js";
 import { Agents } from "./agents.js";
 import type { Analysis, Found } from "./analysis.js";
@@ -18,9 +19,10 @@ import { type FoundFact, processFactsOf } from "./processFacts.js";
 import { spanOf } from "./prose.js";
 import type { ReadingInput } from "./reading.js";
 import { relayOf } from "./relays.js";
+import { datesOf, paragraphOf, summarised, venuesOf } from "./sameAct.js";
 import { selectorOf, sha256 } from "./selectors.js";
 import { tokenAt } from "./tokens.js";
-import { Resolver } from "./who.js";
+import { antecedentOf } from "./who.js";
 
 /** The article record of a text. */
 export function articleRecord(input: ReadingInput): Article {
@@ -54,22 +56,27 @@ export class Recorder {
   private readonly attributes: readonly Attributes[];
   private readonly sources: readonly (Agent | null)[];
   private readonly facts: readonly FoundFact[];
-  private readonly resolver: Resolver;
+  private readonly sums: readonly number[];
+  private readonly dates: readonly StatedDate[];
+  private readonly venues: readonly (Venue | null)[];
 
   constructor(analysis: Analysis, article: Article) {
     this.analysis = analysis;
     this.article = article;
     this.agents = new Agents(article);
-    this.resolver = new Resolver(analysis.prose, analysis.entities);
     const prefix = article.id.replace("article-", "attribution-");
     this.ids = analysis.found.map(({ cue, content }, i) => `${prefix}-${cue?.[0] ?? "q"}-${content[0]?.[0] ?? i}`);
     this.attributes = analysis.found.map((found) => attributesOf(analysis, found, article.datePublished));
     this.sources = analysis.found.map((found, i) => this.source(found, i));
     this.facts = processFactsOf(analysis);
+    const told = { analysis, attributes: this.attributes, speakers: this.sources };
+    this.sums = summarised(told);
+    this.dates = datesOf(told, this.sums);
+    this.venues = venuesOf(told, this.sums, (i) => this.repostedVenue(i));
   }
 
   attributions(): Attribution[] {
-    return this.analysis.found.map((found, i) => this.attribution(found, i));
+    return this.analysis.found.flatMap((found, i) => (found.passesOn ? [] : [this.attribution(found, i)]));
   }
 
   processFacts(): ProcessFact[] {
@@ -82,7 +89,7 @@ export class Recorder {
 
   /** The agent behind a mention: who it was resolved to, or the words themselves. */
   private mentioned(mention: Mention): Agent | null {
-    const { entity } = this.resolver.resolve(mention);
+    const { entity } = this.analysis.resolver.resolve(mention);
     if (entity) return this.agents.entity(entity);
     return mention.kind === "pronoun" || mention.kind === "relative"
       ? null
@@ -94,17 +101,12 @@ export class Recorder {
     const { mention, who } = found;
     if (who.entity) return this.agents.entity(who.entity);
     if (!mention || !attributes || mention.kind === "pronoun") return null;
-    const target = mention.kind === "relative" ? this.antecedent(mention) : mention;
+    const target = mention.kind === "relative" ? antecedentOf(this.analysis.prose, mention) : mention;
     if (!target) return null;
     if (attributes.unnamed)
       return this.agents.unnamed(this.text(target), target.first, attributes.unnamed.reason, attributes.unnamed.count);
     if (attributes.level === "document") return this.agents.document(this.text(target), target.first);
     return this.agents.described(this.text(target), target.first);
-  }
-
-  private antecedent(mention: Mention): Mention | null {
-    const mentions = this.analysis.prose.mentions[this.analysis.prose.sentenceOf[mention.first] ?? 0] ?? [];
-    return mentions.filter(({ end, kind }) => end <= mention.first && kind !== "relative").at(-1) ?? null;
   }
 
   private sourceMention(found: Found, i: number): SourceMention {
@@ -115,26 +117,6 @@ export class Recorder {
     };
   }
 
-  /** A statement without a date takes that of the same speaker's statement in the paragraph before, and says so. */
-  private date(found: Found, i: number): StatedDate {
-    const own = this.attributes[i]?.date ?? UNKNOWN_DATE;
-    const agent = this.sources[i];
-    if (own.from || found.parent >= 0 || !agent) return own;
-    for (let k = i - 1; k >= 0 && k > i - 4; k--) {
-      const before = this.analysis.found[k];
-      const date = this.attributes[k]?.date;
-      if (
-        !before ||
-        this.sources[k] !== agent ||
-        !date?.from ||
-        paragraphOf(this.analysis, found) - paragraphOf(this.analysis, before) > 1
-      )
-        continue;
-      return { ...date, basis: `${date.basis}, said of the same speaker just before` };
-    }
-    return own;
-  }
-
   private relay(found: Found, i: number): RelayHop[] {
     return relayOf({
       analysis: this.analysis,
@@ -142,21 +124,38 @@ export class Recorder {
       speaker: this.sources,
       attributes: this.attributes,
       outlet: this.agents.outlet(),
-      reposters: this.repostersOf(found, i),
+      carrier: found.carrier?.entity ? this.agents.entity(found.carrier.entity) : null,
+      reposters: this.repostersAbove(i),
     });
   }
 
-  /** Who reposted this speaker's words: a repost that names them, in the same paragraph or the one before. */
-  private repostersOf(found: Found, i: number): Agent[] {
+  /** Whoever reposted this statement or one that holds it. */
+  private repostersAbove(i: number): Agent[] {
+    const agents = new Set<Agent>();
+    for (let at = i, steps = 0; at >= 0 && steps < 12; at = this.analysis.found[at]?.parent ?? -1, steps++)
+      for (const { agent } of this.repostsOf(at)) agents.add(agent);
+    return [...agents];
+  }
+
+  /** Reposts of this speaker's words: one that names them, in the same paragraph or the one before. */
+  private repostsOf(i: number): { agent: Agent; fact: FoundFact }[] {
+    const found = this.analysis.found[i];
     const speaker = this.sources[i];
-    if (!speaker) return [];
+    if (!found || !speaker) return [];
     return this.facts.flatMap((fact) => {
       if (fact.act !== "reposted" || !fact.concerns || this.mentioned(fact.concerns) !== speaker) return [];
       const paragraph = this.analysis.prose.sentences[fact.sentence]?.paragraph ?? 0;
       const distance = paragraphOf(this.analysis, found) - paragraph;
       const agent = distance >= 0 && distance <= 1 ? this.mentioned(fact.agent) : null;
-      return agent ? [agent] : [];
+      return agent ? [{ agent, fact }] : [];
     });
+  }
+
+  /** What was reposted is a post. */
+  private repostedVenue(i: number): Venue | null {
+    const found = this.analysis.found[i];
+    const [repost] = found && found.parent < 0 ? this.repostsOf(i) : [];
+    return repost ? { kind: "post", text: this.analysis.prose.text.slice(...repost.fact.span) } : null;
   }
 
   private attribution(found: Found, i: number): Attribution {
@@ -179,11 +178,11 @@ export class Recorder {
       },
       source: this.sourceMention(found, i),
       addressee: attributes?.addressee ?? null,
-      venue: attributes?.venue ?? null,
-      date: this.date(found, i),
+      venue: this.venues[i] ?? null,
+      date: this.dates[i] ?? UNKNOWN_DATE,
       level: attributes?.level ?? "on_record",
       parent: this.ids[found.parent] ?? null,
-      summarises: null,
+      summarises: this.ids[this.sums[i] ?? -1] ?? null,
       relay: this.relay(found, i),
       gist: null,
       reviewState: "suggested",
@@ -207,7 +206,7 @@ export class Recorder {
       agent: agent.id,
       concerns: concerns?.id ?? null,
       selector: selectorOf(text, fact.span),
-      date: timesIn(frame.slice(0, 1_000), this.article.datePublished).at(-1)?.date ?? UNKNOWN_DATE,
+      date: actTime(frame.slice(0, 1_000), this.article.datePublished),
       gist: GISTS[fact.act],
     };
   }
@@ -220,8 +219,10 @@ const GISTS: Readonly<Record<ProcessFact["act"], string>> = {
   no_response: "Did not respond to a request for comment",
 };
 
-const paragraphOf = (analysis: Analysis, found: Found): number =>
-  tokenAt(
-    analysis.prose.tokens,
-    found.relation.cue >= 0 ? found.relation.cue : (found.relation.contents[0]?.first ?? 0),
-  ).paragraph;
+/** When an act took place; a time behind “published” is that of what was published. */
+function actTime(frame: string, published: string | null): StatedDate {
+  const times = timesIn(frame, published).filter(
+    ({ at }) => !/\b(?:published|released|posted|issued|made|dated)\s+$/u.test(frame.slice(0, at)),
+  );
+  return times.at(-1)?.date ?? UNKNOWN_DATE;
+}

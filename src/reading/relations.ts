@@ -28,8 +28,8 @@ export interface Probabilities {
   readonly content: number;
 }
 
-/** Tokens below this are no cue whatever their content looks like. */
-export const LEAST_CUE = 0.2;
+/** Tokens below this are no cue whatever their content looks like; chosen on polnear dev. */
+export const LEAST_CUE = 0.4;
 
 /** The best triple around one token, or null when it is no cue or has no content. */
 export function relationAt(prose: Prose, i: number): Relation | null {
@@ -122,7 +122,7 @@ const MOST_RELATIONS = 600;
 export function relationsOf(prose: Prose): Relation[] {
   const found: Relation[] = [];
   for (let i = 0; i < prose.tokens.length && found.length < MOST_RELATIONS; i++) {
-    if (!mayBeCue(tokenAt(prose.tokens, i))) continue;
+    if (!mayBeCue(prose, i)) continue;
     const relation = relationAt(prose, i);
     if (relation) found.push(relation);
   }

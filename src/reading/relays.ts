@@ -12,6 +12,8 @@ export interface RelayQuestion {
   readonly speaker: readonly (Agent | null)[];
   readonly attributes: readonly Attributes[];
   readonly outlet: Agent | null;
+  /** Who cited a paper that has no statement of its own. */
+  readonly carrier: Agent | null;
   readonly reposters: readonly Agent[];
 }
 
@@ -33,11 +35,12 @@ function actOf({ analysis, number, speaker, attributes }: RelayQuestion, hop: nu
 
 /** The chain from the mouth to us, primary first: the speaker, everybody whose words hold theirs, whoever reposted them, the outlet. */
 export function relayOf(question: RelayQuestion): RelayHop[] {
-  const { analysis, number, speaker, outlet, reposters } = question;
+  const { analysis, number, speaker, outlet, carrier, reposters } = question;
   const hops: RelayHop[] = [];
   for (let at = number, steps = 0; at >= 0 && steps < 12; at = analysis.found[at]?.parent ?? -1, steps++) {
     const agent = speaker[at];
     if (agent) hops.push({ agent: agent.id, act: actOf(question, at), at: null, work: null });
+    if (at === number && carrier) hops.push({ agent: carrier.id, act: "cited", at: null, work: null });
   }
   for (const agent of reposters) hops.push({ agent: agent.id, act: "reposted", at: null, work: null });
   if (outlet) hops.push({ agent: outlet.id, act: "published", at: null, work: null });

@@ -10,10 +10,14 @@ export interface Sentence {
 }
 
 const ABBREVIATION =
-  /^(?:[A-Z]\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Lt\.|St\.|No\.|Jr\.|Sr\.|U\.S\.|U\.N\.)$/u;
+  /^(?:[A-Z]\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Lt\.|Capt\.|Sgt\.|Maj\.|Cpl\.|Adm\.|Cmdr\.|Brig\.|Prof\.|Rev\.|Hon\.|Supt\.|Atty\.|St\.|No\.|Jr\.|Sr\.|U\.S\.|U\.N\.)$/u;
 /** No sentence of prose is longer; without a limit a page of noise would be one. */
 const LONGEST = 400;
 const ENDS = /[.!?…]["”’'»)\]]*$/u;
+
+/** “Rev. Al Sharpton”: whether a full stop only abbreviates the title before it. */
+export const abbreviatesTitle = (tokens: readonly Token[], stop: number): boolean =>
+  !tokenAt(tokens, stop).spaced && ABBREVIATION.test(`${tokenAt(tokens, stop - 1).text}.`);
 
 /** The tagger glues "X." and overlooks some ends: a full stop before a capital after white space ends a sentence unless it abbreviates. */
 function overlooked(token: Token, next: Token): boolean {
@@ -77,7 +81,9 @@ export function sentencesOf(tokens: readonly Token[], regionOf: Int32Array): Sen
       closesRegion && (/^\p{Ll}/u.test(next.text) || (!endsWithStop(tokens, i) && saysNext(tokens, i + 1)));
     const opensRegion =
       regionOf[i + 1] !== -1 && regionOf[i] !== regionOf[i + 1] && token.text.endsWith(".") && next.spaced;
-    const insideName = token.text === "." && !next.spaced && /^\p{Ll}/u.test(next.text);
+    const insideName =
+      token.text === "." &&
+      ((!next.spaced && /^\p{Ll}/u.test(next.text)) || (next.capital && abbreviatesTitle(tokens, i)));
     const ends =
       !runsOn &&
       !insideName &&

@@ -1,5 +1,5 @@
 import type { Candidate } from "./candidates.js";
-import { cuePrior } from "./cueLexicon.js";
+import { priorAt } from "./counts.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Mention } from "./mentions.js";
 import type { Parts } from "./parts.js";
@@ -28,7 +28,7 @@ function between(prose: Prose, first: number, end: number): Between {
     if (token.tag === "VERB" || token.tag === "AUX") verbs++;
     if (token.text === ",") commas++;
     if (token.tag === "NOUN" || token.tag === "PROPN" || token.tag === "PRON") mentions++;
-    if (cuePrior(token.stem) > 3) cues++;
+    if (priorAt(prose, k) > 3) cues++;
     if (token.lower === "who" || token.lower === "which" || token.lower === "that") relatives++;
   }
   return { verbs, commas, mentions, cues, relatives };

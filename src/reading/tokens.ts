@@ -42,6 +42,8 @@ export interface Token {
   tagNumber: number;
   readonly word: number;
   readonly stemHash: number;
+  /** It holds a letter or a digit. */
+  readonly isWord: boolean;
   readonly capital: boolean;
   /** White space stands before it. */
   readonly spaced: boolean;
@@ -61,6 +63,7 @@ export const PAD: Token = {
   tagNumber: 0,
   word: 0,
   stemHash: 0,
+  isWord: false,
   capital: false,
   spaced: true,
   paragraph: -1,
@@ -74,14 +77,29 @@ const nlp = winkNLP(model, ["sbd", "pos"]);
 const LONGEST_PIECE = 20_000;
 const LONGEST_WORD = 120;
 
-const known = new Map<string, { lower: string; stem: string; word: number; stemHash: number }>();
+interface Lexical {
+  readonly lower: string;
+  readonly stem: string;
+  readonly word: number;
+  readonly stemHash: number;
+  readonly isWord: boolean;
+  readonly capital: boolean;
+}
+const known = new Map<string, Lexical>();
 
-function lexical(text: string) {
+function lexical(text: string): Lexical {
   const seen = known.get(text);
   if (seen) return seen;
   const lower = text.toLowerCase().replaceAll("’", "'");
   const stem = stemOf(lower);
-  const entry = { lower, stem, word: hashWord(lower), stemHash: hashWord(stem) };
+  const entry = {
+    lower,
+    stem,
+    word: hashWord(lower),
+    stemHash: hashWord(stem),
+    isWord: /[\p{L}\p{N}]/u.test(text),
+    capital: /^\p{Lu}/u.test(text),
+  };
   if (known.size > 50_000) known.clear();
   known.set(text, entry);
   return entry;
@@ -159,7 +177,7 @@ function tagRaw(text: string, start: number, piece: string, paragraph: number, i
 
 function token(text: string, start: number, end: number, tag: string, paragraph: number, spaced: boolean): Token {
   const surface = text.slice(start, end);
-  const { lower, stem, word, stemHash } = lexical(surface);
+  const { lower, stem, word, stemHash, isWord, capital } = lexical(surface);
   const known = TAG_NUMBER.has(tag) ? (tag as Tag) : "X";
   return {
     start,
@@ -171,7 +189,8 @@ function token(text: string, start: number, end: number, tag: string, paragraph:
     stemHash,
     tag: known,
     tagNumber: TAG_NUMBER.get(known) ?? 0,
-    capital: /^\p{Lu}/u.test(surface),
+    isWord,
+    capital,
     spaced,
     paragraph,
     endsSentence: false,

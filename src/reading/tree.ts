@@ -2,7 +2,7 @@ import { chance } from "./candidates.js";
 import type { Stretch } from "./contentCandidates.js";
 import { cueFeatures } from "./cueCandidates.js";
 import { isListedCue } from "./cueClasses.js";
-import { type Floater, floaterQuestion, mayFloat, quotedness } from "./floaters.js";
+import { type Floater, floaterQuestion, mayFloat, ownerAmong, quotedness } from "./floaters.js";
 import type { Prose } from "./prose.js";
 import type { Relation } from "./relations.js";
 import { tokenAt } from "./tokens.js";
@@ -140,9 +140,9 @@ function attachFloaters(prose: Prose, placed: readonly Placed[]): Placed[] {
   let owner = -1;
   for (let sentence = 0; sentence < prose.sentences.length; sentence++) {
     const lastOwner = owner;
-    result.forEach((relation, number) => {
-      if (relation.parent < 0 && prose.sentenceOf[relation.cue] === sentence) owner = number;
-    });
+    const own = result.filter(({ parent, cue }) => parent < 0 && prose.sentenceOf[cue] === sentence);
+    const speaks = ownerAmong(prose, own);
+    if (speaks) owner = result.indexOf(speaks);
     if (taken.has(sentence) || lastOwner < 0 || !mayFloat(prose, sentence)) continue;
     const relation = result[lastOwner];
     const here = prose.sentences[sentence];

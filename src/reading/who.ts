@@ -1,4 +1,5 @@
 import { type Entities, type Entity, entityName, type Place } from "./entities.js";
+import { institutionFor, isBodyNoun } from "./institutions.js";
 import type { Mention } from "./mentions.js";
 import type { Gender } from "./names.js";
 import type { Prose } from "./prose.js";
@@ -24,6 +25,16 @@ const NOBODY: Who = { entity: null, reason: null, sure: 0 };
 const TIMES = /^(?:week|month|year|day|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/u;
 const STATEMENTS = new Set(["statement", "letter", "post", "tweet", "message", "account"]);
 const FARTHEST_SENTENCE = 8;
+
+/** The phrase that “who”, “which” or “that” goes back to: the last one before it that is no time. */
+export function antecedentOf(prose: Prose, relative: Mention): Mention | null {
+  const mentions = prose.mentions[prose.sentenceOf[relative.first] ?? 0] ?? [];
+  const before = mentions.filter(
+    ({ end, head, kind }) =>
+      end <= relative.first && kind !== "relative" && !TIMES.test(tokenAt(prose.tokens, head).lower),
+  );
+  return before.at(-1) ?? null;
+}
 
 /** Resolves source mentions in reading order. */
 export class Resolver {
@@ -67,10 +78,7 @@ export class Resolver {
 
   /** “who” and “which” go back to the phrase before them. */
   private relative(mention: Mention): Who {
-    const mentions = this.prose.mentions[this.prose.sentenceOf[mention.first] ?? 0] ?? [];
-    const before = mentions
-      .filter((other) => other.end <= mention.first && other.kind !== "relative" && !TIMES.test(this.word(other.head)))
-      .at(-1);
+    const before = antecedentOf(this.prose, mention);
     if (!before) return NOBODY;
     const who = this.resolve(before);
     return { ...who, reason: `“${this.word(mention.first)}” goes back to the phrase before it`, sure: who.sure * 0.95 };
@@ -88,7 +96,7 @@ export class Resolver {
   private person(mention: Mention, gender: Gender): Who {
     const here = this.prose.sentenceOf[mention.first] ?? 0;
     const scores = new Map<Entity, number>();
-    const lastSpeaker = this.spoken.at(-1);
+    const lastSpeaker = this.lastBefore(mention);
     for (const entity of this.entities.all) {
       if (entity.kind === "organization" || (entity.gender && entity.gender !== gender)) continue;
       const near = entity.places
@@ -97,8 +105,12 @@ export class Resolver {
       if (near <= 0) continue;
       let score =
         near +
-        (entity.gender === gender ? 1.5 : 0) +
-        (entity.kind === "person" ? 1 : entity.words.length > 1 ? -0.7 : -1.6);
+        (entity.gender === gender ? 1.2 : 0.3) +
+        (entity.kind === "person" || (entity.words.length > 1 && this.hasSpoken(entity))
+          ? 1
+          : entity.words.length > 1
+            ? -0.7
+            : -1.6);
       if (lastSpeaker?.entity === entity) score += here - lastSpeaker.sentence <= 3 ? 1.6 : 0.5;
       scores.set(entity, score);
     }
@@ -111,6 +123,14 @@ export class Resolver {
       reason: `“${this.word(mention.first)}” taken as ${entityName(first[0])}, the nearest fitting person`,
       sure: Math.min(0.97, 0.6 + 0.12 * margin),
     };
+  }
+
+  private lastBefore(mention: Mention): Spoken | undefined {
+    return this.spoken.filter(({ token }) => token < mention.first).at(-1);
+  }
+
+  private hasSpoken(entity: Entity): boolean {
+    return this.spoken.some((spoken) => spoken.entity === entity);
   }
 
   private nearness(place: Place, mention: Mention, here: number): number {
@@ -130,16 +150,26 @@ export class Resolver {
     for (const entity of this.entities.all) {
       if (entity.kind === "person") continue;
       for (const place of entity.places) {
-        const near = this.nearness(place, mention, here) + (entity.kind === "organization" || entity.outlet ? 0.8 : 0);
+        const carries = entity.outlet ? (this.reports(mention) ? 1.5 : word === "they" ? -1 : 0) : 0;
+        const near =
+          this.nearness(place, mention, here) +
+          (entity.kind === "organization" || entity.outlet ? 0.8 : 0) +
+          0.08 * Math.min(entity.places.length, 8) +
+          carries;
         if (near > best) [best, found] = [near, entity];
       }
     }
     return found ? { entity: found, reason: `“${word}” taken as ${entityName(found)}`, sure: 0.5 } : NOBODY;
   }
 
+  /** “it cited”, “it reported”: what an outlet does. */
+  private reports(mention: Mention): boolean {
+    return /^(?:cited|citing|reported|quoted|published)$/u.test(this.word(mention.end));
+  }
+
   /** “the statement continued”: a paper just quoted speaks for whoever was just quoted. */
   private statement(mention: Mention, head: string): Who {
-    const last = this.spoken.at(-1);
+    const last = this.lastBefore(mention);
     if (!last || (this.prose.sentenceOf[mention.first] ?? 0) - last.sentence > 4) return NOBODY;
     return {
       entity: last.entity,
@@ -153,7 +183,10 @@ export class Resolver {
     const { tokens } = this.prose;
     const head = this.word(mention.head);
     const determiner = this.word(mention.first);
-    if (STATEMENTS.has(head) && determiner === "the") return this.statement(mention, head);
+    if (STATEMENTS.has(head) && determiner === "the" && mention.head === mention.first + 1) return this.statement(mention, head);
+    const body = institutionFor(this.prose, this.entities, mention);
+    if (body)
+      return { entity: body, reason: `“${determiner} ${head}” taken as ${entityName(body)}, named before`, sure: 0.7 };
     if (!PERSON_NOUNS.has(head) || determiner === "a" || determiner === "an" || determiner === "another") return NOBODY;
     const modifiers: string[] = [];
     for (let i = mention.first; i < mention.head; i++)
@@ -162,7 +195,12 @@ export class Resolver {
     let found: Entity | null = null;
     let best = 0;
     for (const entity of this.entities.all) {
-      if (entity.kind === "organization" || (gender && entity.gender && gender !== entity.gender)) continue;
+      if (
+        entity.kind === "organization" ||
+        (entity.kind === "unknown" && isBodyNoun(entity.words.at(-1)?.toLowerCase() ?? "")) ||
+        (gender && entity.gender && gender !== entity.gender)
+      )
+        continue;
       const has = (word: string) => entity.titles.has(word) || entity.roles.has(word);
       if (!has(head)) continue;
       const last = entity.places.filter((place) => place.mention.first < mention.first).at(-1);

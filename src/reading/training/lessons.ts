@@ -1,7 +1,7 @@
 import type { Candidate } from "../candidates.js";
 import { leftQuestion, rightQuestion, type Stretch } from "../contentCandidates.js";
 import { cueFeatures, mayBeCue } from "../cueCandidates.js";
-import { floaterQuestion, mayFloat, quotedness } from "../floaters.js";
+import { floaterQuestion, mayFloat, ownerAmong, quotedness } from "../floaters.js";
 import type { Mention } from "../mentions.js";
 import { PartLists } from "../parts.js";
 import { type Prose, proseOf } from "../prose.js";
@@ -71,7 +71,7 @@ export function* cueExamples({ prose, quotes }: Lesson): Generator<Example> {
   const covered = insideContent(quotes, prose.tokens.length);
   for (let i = 0; i < prose.tokens.length; i++) {
     const isCue = cues.has(i);
-    if (!isCue && (covered[i] === 1 || !mayBeCue(tokenAt(prose.tokens, i)))) continue;
+    if (!isCue && (covered[i] === 1 || !mayBeCue(prose, i))) continue;
     const parts = new PartLists();
     yield yesOrNo(parts, [parts.add(cueFeatures(prose, i))], isCue);
   }
@@ -146,7 +146,12 @@ export function* floaterExamples({ prose, quotes }: Lesson): Generator<Example> 
   const runs = new Map<AlignedQuote, number>();
   for (let sentence = 1; sentence < prose.sentences.length; sentence++) {
     if (!mayFloat(prose, sentence) || cueSentences.has(sentence)) continue;
-    const owner = quotes.filter(({ cue }) => (prose.sentenceOf[cue] ?? 0) < sentence).at(-1);
+    const before = quotes.filter(({ cue }) => (prose.sentenceOf[cue] ?? 0) < sentence);
+    const nearest = prose.sentenceOf[before.at(-1)?.cue ?? 0];
+    const owner = ownerAmong(
+      prose,
+      before.filter(({ cue }) => prose.sentenceOf[cue] === nearest),
+    );
     const here = prose.sentences[sentence];
     if (!owner || !here) continue;
     const ownerSentence = prose.sentenceOf[owner.cue] ?? 0;
