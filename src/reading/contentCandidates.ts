@@ -76,7 +76,7 @@ function leftEnds(prose: Prose, at: Surroundings): number[] {
 
 /** How many starts and ends are tried as pairs once each was scored alone. */
 const BEAM_STARTS = 4;
-const BEAM_ENDS = 7;
+const BEAM_ENDS = 6;
 
 /** The places that may hold, by the number of their part. */
 function likely(

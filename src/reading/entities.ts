@@ -172,7 +172,9 @@ export class Entities {
     if (mark >= mention.end) return null;
     const owner = this.enter(prose, { ...mention, end: mark, head: mark - 1 });
     if (!owner || owner.kind === "person") return null;
-    const words = prose.text.slice(tokenAt(tokens, mention.first).start, tokenAt(tokens, mention.end - 1).end).split(" ");
+    const words = prose.text
+      .slice(tokenAt(tokens, mention.first).start, tokenAt(tokens, mention.end - 1).end)
+      .split(" ");
     const known = this.all.find((entity) => entity.words.join(" ") === words.join(" "));
     const entity =
       known ??
@@ -223,7 +225,10 @@ export class Entities {
     if (acronym) return acronym;
     const body = this.all.find(
       (entity) =>
-        entity.kind === "organization" && entity.words.length > 1 && name.organization && sameWord(entity.words[0] ?? "", word),
+        entity.kind === "organization" &&
+        entity.words.length > 1 &&
+        name.organization &&
+        sameWord(entity.words[0] ?? "", word),
     );
     if (body) return body;
     const first = this.all.filter(

@@ -117,6 +117,16 @@ interface Wordless {
   readonly mention: Mention;
   readonly who: Who;
   readonly carrier?: Who;
+  /** What it said, where the noun is followed by “that”. */
+  readonly says?: Span;
+}
+
+/** “claims in media reports that …”: what is claimed, up to the end of the words that hold the claim. */
+function complementOf(prose: Prose, { end }: Mention, holder: Found | undefined): Span | null {
+  if (tokenAt(prose.tokens, end).lower !== "that") return null;
+  const start = tokenAt(prose.tokens, end + 1).start;
+  const within = holder?.content.find(([s, e]) => s <= start && start < e);
+  return within ? [start, within[1]] : null;
 }
 
 /** “a claim by a publication”: somebody said something, and the article does not give it. */
@@ -124,9 +134,11 @@ function namedClaims({ prose, resolver }: Analysis, all: readonly Found[]): Word
   const taken = new Set(all.map(({ relation }) => relation.cue));
   return prose.tokens.flatMap(({ lower }, cue) => {
     if (!CLAIM_NOUNS.has(lower) || taken.has(cue) || prose.regionOf[cue] !== -1) return [];
-    const joint = tokenAt(prose.tokens, cue + 1).lower;
-    const mention = joint === "by" || joint === "from" ? ownerOfNoun(prose, cue) : null;
-    return mention ? [{ cue, mention, who: resolver.resolve(mention) }] : [];
+    const mention = ownerOfNoun(prose, cue);
+    if (!mention) return [];
+    const says = complementOf(prose, mention, all[holderOf(prose, all, cue)]);
+    if (!says && tokenAt(prose.tokens, cue + 1).lower === "in") return [];
+    return [{ cue, mention, who: resolver.resolve(mention), ...(says ? { says } : {}) }];
   });
 }
 
@@ -136,16 +148,28 @@ function citedPapers({ prose, resolver }: Analysis): Wordless[] {
     if (stem !== "cit" || prose.regionOf[cue] !== -1) return [];
     const mentions = mentionsNear(prose, cue);
     const subject = mentions.find(({ end, kind }) => end === cue && kind === "pronoun");
-    const paper = mentions.find(({ end, head }) => end === subject?.first && DOCUMENT_WORDS.has(prose.tokens[head]?.lower ?? ""));
-    return subject && paper ? [{ cue, mention: paper, who: resolver.resolve(paper), carrier: resolver.resolve(subject) }] : [];
+    const paper = mentions.find(
+      ({ end, head }) => end === subject?.first && DOCUMENT_WORDS.has(prose.tokens[head]?.lower ?? ""),
+    );
+    return subject && paper
+      ? [{ cue, mention: paper, who: resolver.resolve(paper), carrier: resolver.resolve(subject) }]
+      : [];
   });
+}
+
+/** “In a statement posted on X, the team wrote”: a participle that only says where the statement stood. */
+function describesVenue({ prose }: Analysis, { relation: { cue } }: Found): boolean {
+  if (cue < 0 || !/ed$|en$|made/u.test(tokenAt(prose.tokens, cue).lower)) return false;
+  const venue = mentionsNear(prose, cue).find(({ end }) => end === cue);
+  if (!venue || !DOCUMENT_WORDS.has(tokenAt(prose.tokens, venue.head).lower)) return false;
+  return /^(?:in|on|at|via|through|during)$/u.test(tokenAt(prose.tokens, venue.first - 1).lower);
 }
 
 const CUE_ALONE = { source: 0.7, left: 0, right: 0, content: 0 };
 
-function wordless(prose: Prose, { cue, mention, who, carrier }: Wordless, parent: number): Found {
+function wordless(prose: Prose, { cue, mention, who, carrier, says }: Wordless, parent: number): Found {
   return {
-    content: [],
+    content: says ? [says] : [],
     quoted: [],
     type: "indirect",
     relation: {
@@ -186,13 +210,18 @@ function isRepeated(found: Found, number: number, all: readonly Found[]): boolea
 function passesOn(prose: Prose, number: number, all: readonly Found[]): boolean {
   const found = all[number];
   if (!found || tokenAt(prose.tokens, found.relation.cue).stem !== "quot") return false;
-  return all.some(({ parent, relation }) => parent === number && tokenAt(prose.tokens, relation.cue - 1).lower === "as");
+  return all.some(
+    ({ parent, relation }) => parent === number && tokenAt(prose.tokens, relation.cue - 1).lower === "as",
+  );
 }
 
 /** Keeps some of the statements, in reading order; the children of what is dropped move up. */
-function keeping(all: readonly Found[], keep: (number: number) => boolean): Found[] {
+function keeping(all: readonly Found[], keep: (number: number, found: Found) => boolean): Found[] {
   const at = (found: Found): number => found.cue?.[0] ?? found.content[0]?.[0] ?? 0;
-  const order = [...all.keys()].filter(keep).sort((a, b) => at(all[a] as Found) - at(all[b] as Found));
+  const order = all
+    .flatMap((found, number) => (keep(number, found) ? [{ number, start: at(found) }] : []))
+    .sort((a, b) => a.start - b.start)
+    .map(({ number }) => number);
   const place = new Map(order.map((number, index) => [number, index]));
   const holder = (number: number): number => {
     let up = number;
@@ -214,9 +243,12 @@ export function withImplied(analysis: Analysis): Analysis {
   const misread = new Set(papers.map(({ cue }) => cue));
   const single = keeping(
     cited,
-    (number) => !misread.has(cited[number]?.relation.cue ?? -1) && !isRepeated(cited[number] as Found, number, cited),
+    (number, found) =>
+      !misread.has(found.relation.cue) && !describesVenue(analysis, found) && !isRepeated(found, number, cited),
   );
-  const added = [...papers, ...namedClaims(analysis, single)].map((one) => wordless(prose, one, holderOf(prose, single, one.cue)));
+  const added = [...papers, ...namedClaims(analysis, single)].map((one) =>
+    wordless(prose, one, holderOf(prose, single, one.cue)),
+  );
   const found = keeping([...single, ...added], () => true);
   return {
     ...analysis,

@@ -9,7 +9,9 @@ const ANY_BODY = list(
   "agency department company firm group organization organisation bank union campaign committee panel court team party church university college school commission ministry council bureau office service institute foundation association coalition alliance board administration government league network corporation charity hospital authority",
 );
 /** These name one body each: without the word in a name nobody is meant. */
-const OWN_NAME = list("government administration church university court party school college hospital ministry department");
+const OWN_NAME = list(
+  "government administration church university court party school college hospital ministry department",
+);
 const OUTLETS = list("newspaper paper magazine outlet website broadcaster station publication daily tabloid site blog");
 const FARTHEST = 12;
 
@@ -51,7 +53,9 @@ export function institutionFor(prose: Prose, entities: Entities, mention: Mentio
     const last = entity.places.filter((place) => place.mention.first < mention.first).at(-1);
     if (!last || here - last.sentence > FARTHEST) continue;
     const says = entity.words.some((word) => word.toLowerCase() === head);
-    const fits = outlet ? entity.outlet : says || (!OWN_NAME.has(head) && entity.kind === "organization" && !entity.outlet);
+    const fits = outlet
+      ? entity.outlet
+      : says || (!OWN_NAME.has(head) && entity.kind === "organization" && !entity.outlet);
     if (!fits) continue;
     const score = (says ? 100 : 0) + (last.leads ? 2 : 0) + FARTHEST - (here - last.sentence);
     if (score > best) [best, found] = [score, entity];

@@ -56,7 +56,13 @@ function joins(tokens: readonly Token[], i: number): number {
   const token = tokenAt(tokens, i);
   const before = tokenAt(tokens, i - 1);
   const next = tokenAt(tokens, i + 1);
-  if (token.text === "." && !token.spaced && !next.spaced && /^(?:com|org|net|gov|edu|co|ca|uk|us|au|nz|tv|info|eu|fm|me)$/u.test(next.lower)) return 2;
+  if (
+    token.text === "." &&
+    !token.spaced &&
+    !next.spaced &&
+    /^(?:com|org|net|gov|edu|co|ca|uk|us|au|nz|tv|info|eu|fm|me)$/u.test(next.lower)
+  )
+    return 2;
   if (!isName(before)) return 0;
   if (token.text === "." && next.capital && abbreviatesTitle(tokens, i)) return 1;
   if (

@@ -53,7 +53,10 @@ function nameRun(tokens: readonly Token[], { first, end }: Mention): { first: nu
   let start = stop;
   while (start > first) {
     const token = tokenAt(tokens, start - 1);
-    const joins = isNameToken(token) || (start < stop && (JOINTS.has(token.lower) || isDomainDot(tokens, start - 1) || abbreviatesTitle(tokens, start - 1)));
+    const joins =
+      isNameToken(token) ||
+      (start < stop &&
+        (JOINTS.has(token.lower) || isDomainDot(tokens, start - 1) || abbreviatesTitle(tokens, start - 1)));
     if (!joins) break;
     start--;
   }
@@ -84,8 +87,7 @@ export function parseName(tokens: readonly Token[], mention: Mention): ParsedNam
   if (words.every((word) => CALENDAR.test(word) || /^\d+$/u.test(word))) return null;
   const name = words.join(" ");
   const given = words.length > 1 && isGivenName(words[0] ?? "");
-  const organization =
-    !given && (isBody(words) || (words.length === 1 && /^[A-Z]{2,6}$/u.test(last)));
+  const organization = !given && (isBody(words) || (words.length === 1 && /^[A-Z]{2,6}$/u.test(last)));
   const titled = titles.some((title) => PERSON_TITLES.has(bare(title)));
   const person =
     !organization && (given || titled || (words.length > 1 && /^\p{Lu}\.?$|^\p{Lu}\.\p{Lu}/u.test(words[0] ?? "")));

@@ -39,8 +39,8 @@ export class PartLists implements Parts {
   }
 }
 
-/** How far behind the best a place may score and still be paired: its chance is below one in a hundred and forty. */
-const HOPELESS = 5;
+/** How far behind the best a place may score and still be paired: its chance is below one in fifty. */
+const HOPELESS = 4;
 
 /** Parts as sums of a ranker's rows; reused from question to question. */
 export class PartSums implements Parts {

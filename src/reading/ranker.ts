@@ -55,6 +55,7 @@ export class Ranker {
   readonly width: number;
   private readonly weights: RankerWeights;
   private readonly table: RowTable;
+  private readonly nine = new Int32Array(9);
 
   constructor(weights: RankerWeights) {
     this.weights = weights;
@@ -66,12 +67,48 @@ export class Ranker {
   addTo(sums: Int32Array, at: number, indexes: Int32Array, length: number): void {
     const { rows } = this.weights;
     const size = this.width + 1;
+    if (size === 9) {
+      this.addNine(sums, at, indexes, length);
+      return;
+    }
     for (let i = 0; i < length; i++) {
       const row = this.table.row(indexes[i] ?? 0);
       if (row < 0) continue;
       const base = row * size;
       for (let k = 0; k < size; k++) sums[at + k] = (sums[at + k] ?? 0) + (rows[base + k] ?? 0);
     }
+  }
+
+  /** The same for the usual width of 8, with the sums held in registers: this loop is where most of the reader's time goes. */
+  private addNine(sums: Int32Array, at: number, indexes: Int32Array, length: number): void {
+    const { rows } = this.weights;
+    const { table } = this;
+    let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    for (let n = 0; n < length; n++) {
+      const row = table.row(indexes[n] ?? 0);
+      if (row < 0) continue;
+      const base = row * 9;
+      a += rows[base] ?? 0;
+      b += rows[base + 1] ?? 0;
+      c += rows[base + 2] ?? 0;
+      d += rows[base + 3] ?? 0;
+      e += rows[base + 4] ?? 0;
+      f += rows[base + 5] ?? 0;
+      g += rows[base + 6] ?? 0;
+      h += rows[base + 7] ?? 0;
+      i += rows[base + 8] ?? 0;
+    }
+    const totals = this.nine;
+    totals[0] = a;
+    totals[1] = b;
+    totals[2] = c;
+    totals[3] = d;
+    totals[4] = e;
+    totals[5] = f;
+    totals[6] = g;
+    totals[7] = h;
+    totals[8] = i;
+    for (let k = 0; k < 9; k++) sums[at + k] = (sums[at + k] ?? 0) + (totals[k] ?? 0);
   }
 
   /** The score of sums that were added up over the parts of one candidate. */

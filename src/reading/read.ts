@@ -1,7 +1,7 @@
 import { analyse } from "./analysis.js";
+import { withImplied } from "./implied.js";
 import type { Reading, ReadingInput } from "./reading.js";
 import { articleRecord, Recorder } from "./records.js";
-import { withImplied } from "./implied.js";
 import { statementsOf } from "./statements.js";
 import { verified } from "./verify.js";
 

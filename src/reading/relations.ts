@@ -99,6 +99,8 @@ function sound(prose: Prose, cue: number, { first, end }: Stretch): Stretch | nu
   const { tokens, regionOf } = prose;
   if (tokenAt(tokens, cue).stem === "quot")
     for (let k = cue + 1; k < first; k++) if (tokenAt(tokens, k).lower === "as") return { first: cue + 1, end };
+  const whole = withComplement(prose, cue, end);
+  if (whole > end) return { first, end: whole };
   const start = tokenAt(tokens, first);
   const finite = start.tag === "AUX" || (start.tag === "VERB" && !start.lower.endsWith("ing") && start.lower !== "to");
   if (tokenAt(tokens, cue).tag === "NOUN" && first === cue + 1 && finite) return null;
@@ -113,6 +115,28 @@ function sound(prose: Prose, cue: number, { first, end }: Stretch): Stretch | nu
     return { first: opens, end: closes };
   }
   return { first, end };
+}
+
+const CLAIM_NOUNS = /^(?:claims?|allegations?|accusations?|assertions?|suggestions?|rumou?rs)$/u;
+
+/** “denied claims in media reports that …”: what a claim says belongs to it; gives the end of the sentence, or the end as it was. */
+function withComplement(prose: Prose, cue: number, end: number): number {
+  const { tokens } = prose;
+  const sentence = prose.sentences[prose.sentenceOf[cue] ?? 0];
+  let noun = end - 1;
+  while (noun > end - 7 && !CLAIM_NOUNS.test(tokenAt(tokens, noun).lower)) noun--;
+  if (!sentence || noun <= end - 7 || noun <= cue) return end;
+  for (let k = noun + 1; k < noun + 8 && k < sentence.end; k++) {
+    const { tag, lower } = tokenAt(tokens, k);
+    if (tag === "PUNCT" || prose.regionOf[k] !== -1) return end;
+    if (lower === "that" && k >= end) return clauseEnd(prose, k, sentence.end);
+  }
+  return end;
+}
+
+function clauseEnd(prose: Prose, from: number, limit: number): number {
+  for (let k = from; k < limit; k++) if (/^[,;:–—]$/u.test(tokenAt(prose.tokens, k).text)) return k;
+  return limit - 1;
 }
 
 /** Far more than the longest article holds. */

@@ -35,7 +35,13 @@ const contentText = ({ prose }: Analysis, found: Found): string =>
 
 function sharedStems(analysis: Analysis, a: Found, b: Found): number {
   const stems = (found: Found) =>
-    new Set((contentText(analysis, found).toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => stemOf(word).slice(0, 6)));
+    new Set(
+      (
+        contentText(analysis, found)
+          .toLowerCase()
+          .match(/\p{L}{4,}/gu) ?? []
+      ).map((word) => stemOf(word).slice(0, 6)),
+    );
   const other = stems(b);
   return [...stems(a)].filter((stem) => other.has(stem)).length;
 }
@@ -123,11 +129,7 @@ export function datesOf(told: Told, sums: readonly number[]): StatedDate[] {
 }
 
 /** The place of each statement, shared as the dates are; `reposted` gives the post whose repost the article reports. */
-export function venuesOf(
-  told: Told,
-  sums: readonly number[],
-  reposted: (i: number) => Venue | null,
-): (Venue | null)[] {
+export function venuesOf(told: Told, sums: readonly number[], reposted: (i: number) => Venue | null): (Venue | null)[] {
   const venues: (Venue | null)[] = [];
   told.analysis.found.forEach((found, i) => {
     const own = told.attributes[i]?.venue ?? null;

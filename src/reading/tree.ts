@@ -31,11 +31,19 @@ function clip(contents: readonly Stretch[], holder: Stretch): Stretch[] {
 
 type Scored = Relation & { readonly score: number };
 
+/** Behind a cue that is beyond doubt a triple may stand although its boundaries are unsure; both chosen on polnear dev. */
+const SURE_CUE = 0.93;
+const LENIENCY = 0.75;
+
 /** The relations that can stand together, surest first, in reading order. */
-function compatible(relations: readonly Scored[], least: number): Scored[] {
+function compatible(prose: Prose, relations: readonly Scored[], least: number): Scored[] {
   const chosen: Scored[] = [];
   for (const relation of [...relations].sort((a, b) => b.score - a.score)) {
-    if (relation.score < least) break;
+    const alone =
+      relation.probabilities.cue >= SURE_CUE &&
+      relation.source?.kind !== "pronoun" &&
+      !chosen.some((other) => prose.sentenceOf[other.cue] === prose.sentenceOf[relation.cue]);
+    if (relation.score < (alone ? least * LENIENCY : least)) continue;
     if (!chosen.some((other) => crosses(relation, other))) chosen.push(relation);
   }
   return chosen.sort((a, b) => a.cue - b.cue);
@@ -53,9 +61,9 @@ function hang(relations: readonly Scored[]): Placed[] {
 export function treeOf(prose: Prose, relations: readonly Scored[], least: number): Placed[] {
   const outside = relations.filter(({ cue }) => prose.regionOf[cue] === -1);
   const inside = relations.filter(({ cue }) => prose.regionOf[cue] !== -1);
-  const sure = coordinated(prose, compatible(outside, least));
+  const sure = coordinated(prose, compatible(prose, outside, least));
   const owners = attachFloaters(prose, hang([...sure, ...nestedIn(prose, sure, outside)]));
-  const all = hang([...owners, ...compatible(inside, least).filter(({ contents }) => contents.length > 0)]);
+  const all = hang([...owners, ...compatible(prose, inside, least).filter(({ contents }) => contents.length > 0)]);
   return withoutEmpty(all);
 }
 
@@ -162,7 +170,8 @@ function attachFloaters(prose: Prose, placed: readonly Placed[]): Placed[] {
       run,
     };
     const parts = ranker("floater");
-    if (chance(parts, floaterQuestion(parts, prose, floater, cueFeatures(prose, relation.cue).listed())) <= 0.5) continue;
+    if (chance(parts, floaterQuestion(parts, prose, floater, cueFeatures(prose, relation.cue).listed())) <= 0.5)
+      continue;
     runs.set(lastOwner, run + 1);
     relation.contents.push({ first: here.first, end: here.end });
   }

@@ -183,7 +183,8 @@ export class Resolver {
     const { tokens } = this.prose;
     const head = this.word(mention.head);
     const determiner = this.word(mention.first);
-    if (STATEMENTS.has(head) && determiner === "the" && mention.head === mention.first + 1) return this.statement(mention, head);
+    if (STATEMENTS.has(head) && determiner === "the" && mention.head === mention.first + 1)
+      return this.statement(mention, head);
     const body = institutionFor(this.prose, this.entities, mention);
     if (body)
       return { entity: body, reason: `“${determiner} ${head}” taken as ${entityName(body)}, named before`, sure: 0.7 };

@@ -24,7 +24,7 @@ import {
 
 const SETTINGS: LearnerSettings = {
   width: 8,
-  epochs: 4,
+  epochs: 3,
   rate: 0.03,
   dropout: 0.5,
   leastCount: 5,
