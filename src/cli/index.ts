@@ -4,6 +4,7 @@ import { ask } from "./ask.js";
 import { bench } from "./bench.js";
 import { data } from "./data.js";
 import { doctor } from "./doctor.js";
+import { env } from "./env.js";
 import { evaluate } from "./eval.js";
 import { importRecords } from "./import.js";
 import { manifest } from "./manifest.js";
@@ -23,6 +24,7 @@ export const programs: readonly Program[] = [
   data,
   manifest,
   register,
+  env,
   evaluate,
   bench,
 ];
