@@ -1,8 +1,9 @@
 import { term } from "./normal.js";
 
 /**
- * Words that newsrooms and posts use for one another, a group a line. A record that has the other word counts for part of it; see
- * `KIN` in weights.ts. Only words whose everyday sense is the same; nothing that says who did what.
+ * Words that people search by when they mean the same records, a group a line, also where an editor would never write one for the other.
+ * They decide what may be found, never what is said: no word here is ever shown. A record that has the other word counts for part of it;
+ * see `KIN` in weights.ts.
  */
 const GROUPS = `
 photo photograph picture pic image photos snapshot

@@ -23,7 +23,7 @@ const CONFIRM =
   "confirm|confirms|confirmed|confirming|admit|admits|admitted|acknowledge|acknowledges|acknowledged|affirm|affirms|affirmed|corroborate|corroborated|back up|backed up";
 const BE = "did|do|does|has|have|had|is|are|was|were|'s|’s";
 const OFTEN =
-  "(?:(?:ever|actually|just|really|publicly|been|also|exactly|already|recently|so far|yet|officially|openly|else) )*";
+  "(?:(?:ever|actually|just|really|publicly|been|also|exactly|already|recently|so far|yet|officially|openly|else) ){0,4}";
 const ANYONE = "(?:anyone|anybody|someone|somebody|any one|any official|any officials|any outlet|any source)(?: else)?";
 const ON = "(?:about|on|regarding|concerning|re|over|of|to|that|in|at|with|as|into)";
 const THERE = "(?: (?:on (?:x|twitter|facebook|truth social|social media)|to (?:reporters|congress|the press)))?";
