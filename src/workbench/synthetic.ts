@@ -92,7 +92,7 @@ function some(words: readonly string[], size: number, random: () => number): str
 }
 
 /** Known-item questions: 3, 8 and 20 words of a record, each kind with and without a typo. */
-export function knownItems(records: number, each: number): KnownItem[] {
+export function knownItems(records: number, each: number, purpose: "measuring" | "warming" = "measuring"): KnownItem[] {
   const items: KnownItem[] = [];
   for (const [name, size] of [
     ["3 words", 3],
@@ -100,7 +100,7 @@ export function knownItems(records: number, each: number): KnownItem[] {
     ["20 words", 20],
   ] as const)
     for (const typo of [false, true]) {
-      const random = randomFrom(size * 1000 + (typo ? 1 : 0));
+      const random = randomFrom(size * 1000 + (typo ? 1 : 0) + (purpose === "warming" ? 500 : 0));
       for (let at = 0; at < each; at++) {
         const record = Math.floor(random() * records);
         const taken = some(sentence(record).split(" "), size, random);
