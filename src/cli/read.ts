@@ -50,12 +50,16 @@ async function fileBytes(file: string): Promise<Uint8Array> {
   });
 }
 
-function asText({ article, attributions, processFacts, agents }: Reading): string {
+function asText({ article, attributions, processFacts, agents, unreadFrom }: Reading): string {
   const head = [article.headline, article.publisher, article.datePublished].filter(Boolean).join(" · ");
   const lines = attributions.map((one) => line(one, article.text ?? "", agents));
   const facts = processFacts.map(({ gist }) => `· ${gist}`);
   const none = lines.length === 0 ? ["No attributed quote found. That is an answer, not an error."] : [];
-  return [head || "The article", ...none, ...lines, ...facts].join("\n");
+  const cut =
+    unreadFrom === null
+      ? []
+      : [`The text is longer than one article can be: the first ${unreadFrom} characters were read, the rest was not.`];
+  return [head || "The article", ...cut, ...none, ...lines, ...facts].join("\n");
 }
 
 /** `Ana Ruiz (direct, 97%): “We will not sell the ferry,”`; what is not quoted stands without marks. */
@@ -67,6 +71,8 @@ function line(
   const agent = agents.find(({ id }) => id === source.agent);
   const name = agent === undefined ? "speaker not identified" : "name" in agent ? agent.name : agent.descriptor;
   const slices = (quoteType === "direct" ? quoted : content).map(({ span: [start, end] }) => text.slice(start, end));
+  if (slices.length === 0)
+    return `${name} (${Math.round(confidence * 100)}%): said something the article does not give`;
   const words = quoteType === "direct" ? slices.map((one) => `“${one}”`).join(" ") : slices.join(" … ");
   return `${name} (${quoteType}, ${Math.round(confidence * 100)}%): ${words}`;
 }

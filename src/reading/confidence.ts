@@ -12,6 +12,7 @@ const percent = (probability: number): string => `${Math.round(100 * probability
 
 const CARRIED = 0.85;
 const FLOATED_FAR = 0.85;
+const INSIDE_QUOTED = 0.8;
 
 /** “…,” Ruiz said, according to a transcript: somebody else vouches that she did. */
 function vouchedFor({ prose }: Analysis, { relation }: Found): boolean {
@@ -50,6 +51,10 @@ export function confidenceOf(analysis: Analysis, found: Found): Confidence {
   const identity = mention ? (who.entity ? who.sure : 0.8) : 0.3;
   const source = relation.cue >= 0 ? relation.probabilities.source : 0.5;
   let shaken = 1;
+  if (relation.cue >= 0 && analysis.prose.regionOf[relation.cue] !== -1) {
+    shaken *= INSIDE_QUOTED;
+    evidence.push("the cue stands inside somebody else's quoted words");
+  }
   if (relation.cue >= 0 && vouchedFor(analysis, found)) {
     shaken *= CARRIED;
     evidence.push("the article has it from somebody else (“according to”)");

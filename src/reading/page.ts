@@ -37,9 +37,12 @@ function mainPart(html: string): { content: string; byline: string | null; title
   return found?.content ? { content: found.content, byline: found.byline ?? null, title: found.title ?? null } : null;
 }
 
+/** Markup of nothing but comments, declarations and broken tags has no element, and no body to look for. */
+const hasElement = (html: string): boolean => /<\w/u.test(html) && parseHTML(html).document.documentElement !== null;
+
 /** Turns HTML into an article. Never throws for odd markup: a page without a main part gives the text of its body. */
 export function pageArticle(html: string): PageArticle {
-  const source = /<\w/u.test(html) ? html : `<html><body><p>${html.replaceAll("<", "&lt;")}</p></body></html>`;
+  const source = hasElement(html) ? html : `<html><body><p>${html.replaceAll("<", "&lt;")}</p></body></html>`;
   const { document } = parseHTML(source);
   const metadata = metadataOf(document as unknown as PageDocument);
   const language = document.documentElement?.getAttribute("lang") ?? null;

@@ -9,6 +9,8 @@ import { type Token, tokenAt, tokensOf } from "./tokens.js";
 /** A text taken apart: everything the later steps look at. Offsets are UTF-16 into `text`; the rest are indexes. */
 export interface Prose {
   readonly text: string;
+  /** Where reading stopped, or null when all of the text was read. */
+  readonly unreadFrom: number | null;
   readonly paragraphs: readonly Span[];
   readonly regions: readonly Region[];
   readonly anomalies: readonly MarkAnomaly[];
@@ -27,7 +29,10 @@ const MOST_PARAGRAPHS = 4_000;
 
 /** Takes a text apart into paragraphs, marks, tokens, sentences and mentions. */
 export function proseOf(text: string): Prose {
-  const paragraphs = paragraphsOf(text.slice(0, LONGEST_TEXT)).slice(0, MOST_PARAGRAPHS);
+  const all = paragraphsOf(text.slice(0, LONGEST_TEXT));
+  const paragraphs = all.slice(0, MOST_PARAGRAPHS);
+  const stopped = text.length > LONGEST_TEXT || all.length > MOST_PARAGRAPHS;
+  const unreadFrom = stopped ? (paragraphs.at(-1)?.[1] ?? Math.min(text.length, LONGEST_TEXT)) : null;
   const { regions, anomalies } = resolveMarks(text, paragraphs);
   const tokens = tokensOf(text, paragraphs);
   const regionOf = regionOfTokens(tokens, regions);
@@ -38,7 +43,7 @@ export function proseOf(text: string): Prose {
     sentenceOf.fill(number, sentence.first, sentence.end);
   });
   const mentions = sentences.map((sentence) => mentionsIn(tokens, sentence.first, sentence.end, regionOf));
-  return { text, paragraphs, regions, anomalies, tokens, regionOf, sentences, sentenceOf, mentions };
+  return { text, unreadFrom, paragraphs, regions, anomalies, tokens, regionOf, sentences, sentenceOf, mentions };
 }
 
 /** The characters of a token range. */

@@ -12,5 +12,12 @@ export function read(input: ReadingInput): Reading {
   const recorder = new Recorder(analysis, article);
   const attributions = verified(input.text, recorder.attributions());
   const processFacts = recorder.processFacts();
-  return { article, attributions, processFacts, agents: recorder.agents.all(), anomalies: analysis.prose.anomalies };
+  return {
+    article,
+    attributions,
+    processFacts,
+    agents: recorder.agents.all(),
+    anomalies: analysis.prose.anomalies,
+    unreadFrom: analysis.prose.unreadFrom,
+  };
 }

@@ -102,6 +102,7 @@ function sound(prose: Prose, cue: number, { first, end }: Stretch): Stretch | nu
   const whole = withComplement(prose, cue, end);
   if (whole > end) return { first, end: whole };
   const start = tokenAt(tokens, first);
+  if (first === cue + 1 && onlyAPlace(prose, first, end)) return null;
   const finite = start.tag === "AUX" || (start.tag === "VERB" && !start.lower.endsWith("ing") && start.lower !== "to");
   if (tokenAt(tokens, cue).tag === "NOUN" && first === cue + 1 && finite) return null;
   for (let k = first; k < end && k < first + 8; k++) {
@@ -115,6 +116,14 @@ function sound(prose: Prose, cue: number, { first, end }: Stretch): Stretch | nu
     return { first: opens, end: closes };
   }
   return { first, end };
+}
+
+/** “explained from a podium”: where it was said is not what was said. */
+function onlyAPlace(prose: Prose, first: number, end: number): boolean {
+  if (end - first > 4 || !/^(?:from|at|near|outside|during)$/u.test(tokenAt(prose.tokens, first).lower)) return false;
+  for (let k = first + 1; k < end; k++)
+    if (prose.regionOf[k] !== -1 || !/^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(tokenAt(prose.tokens, k).tag)) return false;
+  return true;
 }
 
 const CLAIM_NOUNS = /^(?:claims?|allegations?|accusations?|assertions?|suggestions?|rumou?rs)$/u;

@@ -3,7 +3,7 @@
  *
  *   node dist/src/reading/training/bar.js POLNEAR_FOLDER
  *
- * The lowest step with a speaker precision of 99% or more is what `SHOW_WITHOUT_REVIEW` is set to.
+ * `SHOW_WITHOUT_REVIEW` is a step from which the speaker precision stays at 99% or more.
  */
 import { pathToFileURL } from "node:url";
 import type { Span } from "../../records/types.js";
