@@ -1,11 +1,14 @@
 import { outcomeOf } from "../src/checking/outcome.js";
 import { integer } from "../src/core/options.js";
 import type { Card, MarkedText, Reply } from "../src/core/reply.js";
+import { linkClaims, proposeClaims } from "../src/reading/claims.js";
 import type { Reading } from "../src/reading/reading.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
 import { writeDate } from "./dates.js";
+import { findClaims } from "./find.js";
 import { nearQuotes } from "./near.js";
+import { VERBS } from "./position-line.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import type { Shown } from "./shown.js";
@@ -92,7 +95,7 @@ async function suggestionCard(attribution: Attribution, reading: Reading, servic
   const card = statementCard(showSuggested(attribution, reading), services.dates);
   const rows: [string, string][] = [
     ["Evidence", attribution.evidence.join("; ") || "none"],
-    ["Nearest known claim", await nearestClaim(attribution, reading, services)],
+    ...(await claimRows(attribution, reading, services)),
     ["In the archive", await knownAs(attribution, services)],
   ];
   // Buttons that look the record up would find nothing: it is not in the archive yet.
@@ -116,18 +119,35 @@ function showSuggested(attribution: Attribution, { article, agents }: Reading): 
   return { attribution, agent, parent, article, between, citing: [], claims: [], other: null };
 }
 
-async function nearestClaim(
-  { content }: Attribution,
+/** The known claim that it takes up and what it would do to it; else a new one, cut from the article. Neither is confirmed by itself. */
+async function claimRows(
+  attribution: Attribution,
   { article }: Reading,
-  { search, archive }: Services,
-): Promise<string> {
-  const words = content
+  services: Services,
+): Promise<[string, string][]> {
+  const words = attribution.content
     .map(({ exact, span: [start, end] }) => exact ?? article.text?.slice(start, end) ?? "")
     .join(" ");
-  const { matches } = await search.claims(words.slice(0, 300), {}, { offset: 0, limit: 1 });
-  const claim = matches[0] && (await archive.claim(matches[0].id));
-  return claim ? `${claim.id}: ${claim.text} (our words)` : "none comes close";
+  const claims = words === "" ? [] : await findClaims(words.slice(0, 300), {}, services, CLAIMS_COMPARED);
+  const [link] = linkClaims(attribution, claims);
+  const claim = claims.find(({ id }) => id === link?.claim);
+  if (link !== undefined && claim !== undefined) {
+    const share = `${Math.round(link.similarity * 100)}% of its words`;
+    return [
+      [
+        "Nearest known claim",
+        `${VERBS[link.polarity].toLowerCase()} ${claim.id}, if confirmed (${share}): ${claim.text} (our words)`,
+      ],
+    ];
+  }
+  const [proposal] = proposeClaims([attribution], claims);
+  const none: [string, string] = ["Nearest known claim", "none comes close"];
+  return proposal === undefined
+    ? [none]
+    : [none, ["New claim, cut from the article", `${proposal.text} (for a person to name)`]];
 }
+
+const CLAIMS_COMPARED = 5;
 
 async function knownAs({ quoted }: Attribution, services: Services): Promise<string> {
   const words = quoted.flatMap(({ exact }) => (exact === null ? [] : [exact])).join(" ");

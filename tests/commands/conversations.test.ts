@@ -174,3 +174,20 @@ describe("completion", () => {
     for (const { label } of offers) expect(label.length).toBeLessThanOrEqual(100);
   });
 });
+
+describe("reading an article", () => {
+  const article =
+    "The Pentagon denied on Tuesday that Pete Hegseth had stopped U.S. cyber operations against Russia. “We will not sell the ferry,” said Ana Ruiz, the mayor of Springfield. Ruiz said the council had agreed to paint the old bridge.";
+
+  it("links to known claims with the right polarity, proposes new ones, and confirms nothing", async () => {
+    const { reply } = (await ana.says(`/read ${article}`)).hears(
+      /Suggested, not confirmed: Ana Ruiz/,
+      /Nearest known claim: (denies|reports against) C1, if confirmed/,
+      /New claim, cut from the article: .*bridge/,
+      /nothing is confirmed by itself/,
+    );
+    expect(reply.marked?.text).toBe(article);
+    for (const { text } of quotesOf(reply)) expect(article).toContain(text);
+    (await ana.says("/quote sell the ferry")).hears(/Nothing in this archive comes close/);
+  });
+});
