@@ -129,8 +129,10 @@ async function claimRows(
     .map(({ exact, span: [start, end] }) => exact ?? article.text?.slice(start, end) ?? "")
     .join(" ");
   const claims = words === "" ? [] : await findClaims(words.slice(0, 300), {}, services, CLAIMS_COMPARED);
-  const [link] = linkClaims(attribution, claims);
-  const claim = claims.find(({ id }) => id === link?.claim);
+  // Search knows which words tell claims apart; the links say which of those found are taken up at all, and how.
+  const links = linkClaims(attribution, claims);
+  const claim = claims.find(({ id }) => links.some((one) => one.claim === id));
+  const link = links.find((one) => one.claim === claim?.id);
   if (link !== undefined && claim !== undefined) {
     const share = `${Math.round(link.similarity * 100)}% of its words`;
     return [
