@@ -45,7 +45,7 @@ async function readingReply(
   const shown = attributions.slice(from, from + PAGE);
   const cards = await Promise.all(shown.map((one) => suggestionCard(one, reading, services)));
   return {
-    text: headline(reading),
+    text: `${headline(reading)}${unread(reading)}`,
     cards: [...(from === 0 ? articleCards(reading, services) : []), ...cards],
     list: {
       call: { command: "read", options: { article } },
@@ -65,6 +65,12 @@ function headline({ attributions, article }: Reading): string {
   const kinds = `${count("direct")} direct, ${count("mixed")} partly quoted, ${count("indirect")} reported`;
   return `${attributions.length} attributions in ${title}: ${kinds}. All are suggestions; nothing is confirmed by itself.`;
 }
+
+/** A very long text is read only so far, and that is said. */
+const unread = ({ unreadFrom }: Reading): string =>
+  unreadFrom === null
+    ? ""
+    : ` The text is long: nothing after character ${unreadFrom.toLocaleString("en-US")} was read.`;
 
 /** The article itself, what happened around its statements, and marks that point the wrong way. */
 function articleCards({ article, processFacts, agents, anomalies }: Reading, services: Services): Card[] {
