@@ -1,20 +1,6 @@
+import { MONTHS, WEEKDAYS } from "../records/calendar.js";
 import type { StatedDate } from "../records/types.js";
 
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
-const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const DAY_MS = 86_400_000;
 
 /** An expression of time in a clause: where it stands and what it says. Offsets are relative to the clause. */
@@ -46,7 +32,7 @@ function day(time: number, basis: string): StatedDate {
 
 /** The last such weekday on or before the publication day. */
 function weekday(name: string, published: number): number {
-  const wanted = DAYS.indexOf(name.toLowerCase());
+  const wanted = WEEKDAYS.indexOf(name.toLowerCase());
   const today = new Date(published).getUTCDay();
   return published - ((today - wanted + 7) % 7) * DAY_MS;
 }

@@ -6,22 +6,6 @@ export interface Period {
 
 const DAY = 86_400_000;
 
-export const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
-export const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-
 const number = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const text = (time: number): string => new Date(time).toISOString().slice(0, 10);
 

@@ -1,14 +1,13 @@
+import { MONTHS, WEEKDAYS } from "../../records/calendar.js";
 import {
   dayOf,
   electionDay,
   isDay,
-  MONTHS,
   monthOf,
   monthsOf,
   type Period,
   shiftDays,
   shiftMonths,
-  WEEKDAYS,
   weekday,
   weekOf,
 } from "./calendar.js";
