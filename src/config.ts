@@ -53,6 +53,10 @@ export const SETTINGS = {
     note: "Folder or archive file with your own records. Empty = the shipped dataset in data/",
     schema: optional(z.string()),
   },
+  DATABASE_URL: {
+    note: "A PostgreSQL database (15 or newer) as the archive instead: postgresql://user:password@host/name. Empty = none",
+    schema: optional(z.url({ protocol: /^postgres(ql)?$/, error: "an address that begins with postgresql://" })),
+  },
   STATE_FILE: {
     note: "Where buttons are remembered over restarts. Empty = onrecord-state.sqlite in this folder",
     schema: optional(z.string()),

@@ -12,11 +12,15 @@ import { ROOT } from "./root.js";
 export const SHIPPED = join(ROOT, "data");
 const ARCHIVE_FILE = "archive.sqlite";
 
+/** Whether this names a database rather than a file. */
+export const isDatabase = (path: string): boolean => /^postgres(?:ql)?:\/\//.test(path);
+
 /**
- * Opens what the newsroom named: an archive file, a folder with one, or a folder of JSON Lines (read into memory).
+ * Opens what the newsroom named: a database, an archive file, a folder with one, or a folder of JSON Lines (read into memory).
  * @throws UserError when it does not exist, holds nothing, or holds a line that is no record.
  */
 export async function openData(path: string = SHIPPED): Promise<Archive> {
+  if (isDatabase(path)) return openLarge(path);
   if (!existsSync(path)) {
     throw new UserError(
       `There is no archive at ${path}.`,
@@ -50,6 +54,18 @@ function refuseChanged(file: string): void {
     `${file} is not the file it was when its digest was written.`,
     "Restore it from its source, or delete the .sha256 file beside it.",
   );
+}
+
+/** The driver is loaded only where a database is named. @throws UserError that does not repeat the address: it may hold a password. */
+export async function openLarge(url: string): Promise<Archive> {
+  const { openArchive: openOnServer } = await import("./archive/postgres/open.js");
+  return openOnServer(url).catch((failure: unknown) => {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new UserError(
+      `The archive's database at ${new URL(url).host} cannot be opened (${reason}).`,
+      "Check DATABASE_URL, and that the server is PostgreSQL 15 or newer and runs.",
+    );
+  });
 }
 
 async function openFile(file: string): Promise<Archive> {

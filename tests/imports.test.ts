@@ -33,6 +33,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   "discord.js": ["src/adapters/discord"],
   "discord-api-types/v10": ["src/adapters/discord"],
   "@photostructure/sqlite": ["src/archive/sqlite"],
+  pg: ["src/archive/postgres"],
   "fuse.js": ["src/search", "src/workbench"],
   "chrono-node": ["src/search"],
   hono: ["src/adapters/web"],

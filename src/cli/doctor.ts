@@ -20,7 +20,7 @@ export const doctor: Program = {
     const config = environmentConfig();
     const findings = [
       ...checkSystem(process.version, dirname(config.STATE_FILE ?? "./onrecord-state.sqlite")),
-      ...(await checkData(() => openData(values.data ?? config.ONRECORD_DATA))),
+      ...(await checkData(() => openData(values.data ?? config.DATABASE_URL ?? config.ONRECORD_DATA))),
       ...(await checkSlack(config)),
       ...(await checkDiscord(
         config,

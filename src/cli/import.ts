@@ -1,10 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Archive } from "../archive/archive.js";
 import { importFiles } from "../archive/import.js";
 import { progressLine } from "../archive/progress.js";
 import { openArchive } from "../archive/sqlite/open.js";
 import { UserError } from "../core/errors.js";
+import { isDatabase, openLarge } from "../data.js";
 import { environmentConfig } from "./environment.js";
 import { type Program, print } from "./program.js";
 
@@ -22,7 +24,8 @@ export const importRecords: Program = {
       options: { data: { type: "string" } },
     });
     if (positionals.length === 0) throw new UserError("Name the files to import.", `Usage: onrecord ${usage}`);
-    const archive = openArchive(archiveFile(values.data ?? environmentConfig().ONRECORD_DATA));
+    const { DATABASE_URL, ONRECORD_DATA } = environmentConfig();
+    const archive = await openToWrite(values.data ?? DATABASE_URL ?? ONRECORD_DATA);
     const progress = progressLine(process.stderr);
     try {
       const { added, changed, unchanged, resumed } = await importFiles(archive, positionals, progress.report);
@@ -34,6 +37,9 @@ export const importRecords: Program = {
     }
   },
 };
+
+const openToWrite = async (path: string | undefined): Promise<Archive> =>
+  path !== undefined && isDatabase(path) ? openLarge(path) : openArchive(archiveFile(path));
 
 /** The file to write: the one named, or `archive.sqlite` in the folder named. @throws UserError where none is named. */
 function archiveFile(path: string | undefined): string {

@@ -9,8 +9,12 @@ export interface Log {
 
 const SECRETS = /\b(?:xox[a-z]-[\w-]+|xapp-[\w-]+|(?<![\w-])[\w-]{20,90}\.[\w-]{5,12}\.[\w-]{20,120})/g;
 
-/** Hides anything shaped like a token of either platform. */
-export const redact = (text: string): string => text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`);
+/** The name and password inside an address: `//user:password@`. */
+const CREDENTIALS = /(?<=[a-z]:\/\/)[^\s/@]+:[^\s/@]+(?=@)/g;
+
+/** Hides anything shaped like a token of either platform, and passwords in addresses. */
+export const redact = (text: string): string =>
+  text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`).replace(CREDENTIALS, "…");
 
 /** A log on standard error: one JSON object a line, or plain sentences where a person reads it on a terminal. */
 export function createLog(level: string): Log {

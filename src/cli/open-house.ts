@@ -14,11 +14,11 @@ export interface Opened {
   readonly log: Log;
 }
 
-/** Opens the archive that `--data`, ONRECORD_DATA or the package names, in this order. @throws UserError */
+/** Opens the archive that `--data`, DATABASE_URL, ONRECORD_DATA or the package names, in this order. @throws UserError */
 export async function openHouse(data?: string): Promise<Opened> {
   const config = environmentConfig();
   const log = createLog(config.LOG_LEVEL ?? "info");
-  const archive = await openData(data ?? config.ONRECORD_DATA);
+  const archive = await openData(data ?? config.DATABASE_URL ?? config.ONRECORD_DATA);
   const report = (reference: string, failure: unknown) => log.error({ reference, err: failure }, "a command failed");
   return { archive, bot: createHouse({ archive, config, report }), config, log };
 }

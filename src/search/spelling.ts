@@ -83,3 +83,21 @@ export function unlikeliness(wrong: string, right: string): number {
   const doubled = wrong.replace(/(.)\1/gu, "$1") === right.replace(/(.)\1/gu, "$1") ? -0.3 : 0;
   return apart + first + sameLetters + doubled;
 }
+
+const OFFERED = 8;
+
+/**
+ * The words among `others` that somebody may have meant by an unknown one: likeliest first, then most common. `counts` says in how many
+ * records each is.
+ */
+export function likeliest(word: string, others: readonly string[], counts: ReadonlyMap<string, number>): string[] {
+  return others
+    .map((other) => ({ other, cost: unlikeliness(word, other) - Math.log10(1 + (counts.get(other) ?? 0)) * 0.15 }))
+    .sort((a, b) => a.cost - b.cost || (a.other < b.other ? -1 : 1))
+    .slice(0, OFFERED)
+    .map(({ other }) => other);
+}
+
+/** Of words that share a deleted form with an unknown one, those that are within its edits. */
+export const within = (word: string, others: readonly string[]): string[] =>
+  others.filter((other) => other !== "" && other !== word && distance(word, other, edits(word)) <= edits(word));

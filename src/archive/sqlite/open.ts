@@ -11,10 +11,10 @@ import type {
   Stance,
 } from "../../records/types.js";
 import type { Archive, AttributionFilter } from "../archive.js";
+import type { Shelf } from "../shelves.js";
 import { candidatesFor } from "./candidates.js";
 import { type Database, openDatabase } from "./database.js";
 import { migrate } from "./migrations.js";
-import type { Shelf } from "./shelves.js";
 import { countTerms, spellingsOf, tally } from "./vocabulary.js";
 import { Writer } from "./write.js";
 

@@ -1,8 +1,7 @@
 import { term } from "../../search/normal.js";
-import { deletionKeys, distance, edits, isSpellable, unlikeliness } from "../../search/spelling.js";
+import { deletionKeys, isSpellable, likeliest, within } from "../../search/spelling.js";
 import type { Database } from "./database.js";
 
-const OFFERED = 8;
 const KNOWN_AT_MOST = 500_000;
 /** A row of the spelling table is one number: 32 bits of a deleted form's key, 21 bits of the word's number. Together they fit a double. */
 const WORD_NUMBERS = 2 ** 21;
@@ -112,16 +111,7 @@ export function spellingsOf(database: Database, word: string): string[] {
      JOIN word USING (number)`,
     JSON.stringify(deletionKeys(word)),
   ) ?? { words: null };
-  const near = (words ?? "")
-    .split(" ")
-    .filter((other) => other !== "" && other !== word && distance(word, other, edits(word)) <= edits(word));
+  const near = within(word, (words ?? "").split(" "));
   const counts = countTerms(database, near.map(term));
-  return near
-    .map((other) => ({
-      other,
-      cost: unlikeliness(word, other) - Math.log10(1 + (counts.get(term(other)) ?? 0)) * 0.15,
-    }))
-    .sort((a, b) => a.cost - b.cost || (a.other < b.other ? -1 : 1))
-    .slice(0, OFFERED)
-    .map(({ other }) => other);
+  return likeliest(word, near, new Map(near.map((other) => [other, counts.get(term(other)) ?? 0])));
 }

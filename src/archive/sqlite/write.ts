@@ -1,8 +1,8 @@
 import type { Agent, ArchiveRecord, Article, Attribution } from "../../records/types.js";
 import type { PutResult } from "../archive.js";
 import { attributionDocument, claimDocument, documentTerms, type SearchDocument } from "../document.js";
+import { linksOf, type Shelf, shelfOf } from "../shelves.js";
 import type { Database } from "./database.js";
-import { linksOf, type Shelf, shelfOf } from "./shelves.js";
 import { add, type Vocabulary, vocabulary } from "./vocabulary.js";
 
 const BATCH = 2_000;

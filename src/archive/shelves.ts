@@ -1,4 +1,4 @@
-import type { ArchiveRecord } from "../../records/types.js";
+import type { ArchiveRecord } from "../records/types.js";
 
 /** Where a record is kept: agents of all kinds share one shelf, since they share one space of ids. */
 export type Shelf =
