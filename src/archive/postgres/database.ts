@@ -20,22 +20,18 @@ export interface Database extends Connection {
   close(): Promise<void>;
 }
 
-/**
- * What every statement needs here is a list from an index, and all of a list: a planner that guesses a term to be common walks the whole
- * table in the order of its key instead, which at ten million records takes seconds. So the index is the only way it is left.
- */
-const PLANNER =
-  "-c enable_seqscan=off -c enable_indexscan=off -c jit=off -c max_parallel_workers_per_gather=0 -c work_mem=64MB";
+/** Every statement here reads a few rows by their keys; compiling it, or calling helpers for it, costs more than it does. */
+const SHORT_STATEMENTS = "-c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0 -c work_mem=64MB";
 
 const CONNECTIONS = 4;
 
-/** Opens a pool; connections are made when they are first needed. `application` names us in the server's own lists. */
-export function openDatabase(url: string, application = "onrecord"): Database {
+/** Opens a pool; connections are made when they are first needed. */
+export function openDatabase(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
-    application_name: application,
-    options: PLANNER,
+    application_name: "onrecord",
+    options: SHORT_STATEMENTS,
     connectionTimeoutMillis: 10_000,
   });
   // A connection that dies while it is idle is replaced; without a listener its error would end the process.

@@ -10,8 +10,14 @@ const parted = (table: string): string =>
   ).join("\n");
 
 /** The terms of a document as the index has them; the words themselves stay in their order, for the ranker. */
-export const INDEXED =
-  "array_to_tsvector(array_remove(string_to_array(text || ' ' || names || ' ' || title || ' ' || tokens, ' '), ''))";
+export const INDEXED = "terms_of(text, names, title, tokens)";
+
+/**
+ * The cost is a lie to the planner, which otherwise walks the table and works the terms of each record out again where it takes a term for
+ * common: at ten million records that is seconds. Told that it is dear, it goes by the inverted index.
+ */
+const TERMS_OF = `CREATE FUNCTION terms_of(text, text, text, text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100000 AS $$
+   BEGIN RETURN array_to_tsvector(array_remove(string_to_array($1 || ' ' || $2 || ' ' || $3 || ' ' || $4, ' '), '')); END $$;`;
 
 /**
  * The steps that bring a database to the present shape, in order. The tenant leads every key. Texts compare by their bytes (`COLLATE "C"`), as in
@@ -33,6 +39,7 @@ const STEPS: readonly string[] = [
      date_to text COLLATE "C", embargoed_until text COLLATE "C", listed boolean NOT NULL, PRIMARY KEY (tenant, number)) PARTITION BY HASH (tenant);
    ${parted("document")}
    CREATE INDEX document_by_date ON document (tenant, of, listed, date_from DESC NULLS LAST);
+   ${TERMS_OF}
    CREATE INDEX attribution_index ON document USING gin (${INDEXED}) WHERE listed AND of = 'attribution';
    CREATE INDEX claim_index ON document USING gin (${INDEXED}) WHERE listed AND of = 'claim';
    CREATE TABLE term (tenant text COLLATE "C" NOT NULL, term text COLLATE "C" NOT NULL, count integer NOT NULL, PRIMARY KEY (tenant, term))
