@@ -22,6 +22,14 @@ export interface PutResult {
   readonly unchanged: number;
 }
 
+/** One record that came or was changed. `seq` grows by the order in which changes were kept; `was` is the content that was replaced. */
+export interface Change {
+  readonly seq: number;
+  /** The record as it is now: later changes of it may already be in it. */
+  readonly record: ArchiveRecord;
+  readonly was: ArchiveRecord | null;
+}
+
 /** What an archive holds, for "searched 25 statements, to March 5, 2025". Days are `YYYY-MM-DD`. */
 export interface Holdings {
   readonly articles: number;
@@ -72,6 +80,10 @@ export interface Archive {
   termCounts(terms: readonly string[]): Promise<TermCounts>;
   /** Words of the archive's own vocabulary within two edits of an unknown word, most common first. */
   spellings(word: string): Promise<readonly string[]>;
+  /** Every record added or changed after this place in the order of changes, oldest first: for whoever acts on what is new. */
+  changes(after: number, limit: number): Promise<readonly Change[]>;
+  /** The place of the newest change; 0 in an empty archive. */
+  lastChange(): Promise<number>;
   /** A number kept under a name, such as how many lines of a file have been imported; 0 when there is none. */
   bookmark(name: string): Promise<number>;
   setBookmark(name: string, value: number): Promise<void>;

@@ -173,6 +173,23 @@ export function archiveContract(name: string, open: () => Archive | Promise<Arch
       expect(found?.text).toBe(["the", "harbour", "is", "closed"].map(term).join(" "));
     });
 
+    it("tells in order what came and what was changed, and nothing of what stayed", async () => {
+      await archive.put([BUDGET, PIER]);
+      const seen = await archive.changes(0, 10);
+      expect(seen.map(({ record, was }) => [record.id, was])).toEqual([
+        ["budget", null],
+        ["pier", null],
+      ]);
+      const last = await archive.lastChange();
+      expect(seen.at(-1)?.seq).toBe(last);
+      await archive.put([BUDGET, { ...PIER, supersededBy: "pier-2" }]);
+      const [change, ...more] = await archive.changes(last, 10);
+      expect(more).toEqual([]);
+      expect(change).toMatchObject({ record: { id: "pier", supersededBy: "pier-2" }, was: { supersededBy: null } });
+      expect(await archive.changes(await archive.lastChange(), 10)).toEqual([]);
+      expect((await archive.changes(0, 1)).map(({ record }) => record.id)).toEqual(["budget"]);
+    });
+
     it("offers words of its own vocabulary for a misspelt one, the likeliest first", async () => {
       await archive.put(RECORDS);
       expect((await archive.spellings("budgte"))[0]).toBe("budget");

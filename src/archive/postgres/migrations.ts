@@ -51,6 +51,10 @@ const STEPS: readonly string[] = [
    CREATE TABLE deletion (tenant text COLLATE "C" NOT NULL, pair bigint NOT NULL, PRIMARY KEY (tenant, pair)) PARTITION BY HASH (tenant);
    ${parted("deletion")}
    CREATE TABLE tally (tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, value bigint NOT NULL, PRIMARY KEY (tenant, name));`,
+  // What was there before this step is nobody's news.
+  `CREATE TABLE change (tenant text COLLATE "C" NOT NULL, seq bigint NOT NULL, record integer NOT NULL, was text, PRIMARY KEY (tenant, seq))
+     PARTITION BY HASH (tenant);
+   ${parted("change")}`,
 ];
 
 /** Only one process changes the shape of a database at a time. The number is ours and means nothing. */

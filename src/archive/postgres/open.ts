@@ -10,7 +10,7 @@ import type {
   Quotation,
   Stance,
 } from "../../records/types.js";
-import type { Archive, AttributionFilter, Holdings } from "../archive.js";
+import type { Archive, AttributionFilter, Change, Holdings } from "../archive.js";
 import type { Shelf } from "../shelves.js";
 import { candidatesFor } from "./candidates.js";
 import { type Connection, type Database, openDatabase } from "./database.js";
@@ -65,6 +65,8 @@ function archiveOn(database: Database, tenant: string): Archive {
     candidates: (plan) => candidatesFor(database, tenant, plan),
     termCounts: (terms) => termCounts(database, tenant, terms),
     spellings: (word) => spellingsOf(database, tenant, word),
+    changes: (after, limit) => changes(database, tenant, after, limit),
+    lastChange: () => tally(database, tenant, "changes"),
     bookmark: (name) => tally(database, tenant, name),
     setBookmark: (name, value) =>
       database.run(
@@ -121,6 +123,21 @@ async function linked<Kind extends ArchiveRecord>(
     target,
   );
   return rows.map(parse<Kind>);
+}
+
+async function changes(connection: Connection, tenant: string, after: number, limit: number): Promise<Change[]> {
+  const rows = await connection.all<Json & { seq: string; was: string | null }>(
+    `SELECT seq, json, was FROM change JOIN record ON record.tenant = change.tenant AND record.number = change.record
+     WHERE change.tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+    tenant,
+    after,
+    limit,
+  );
+  return rows.map(({ seq, json, was }) => ({
+    seq: Number(seq),
+    record: parse({ json }),
+    was: was === null ? null : parse({ json: was }),
+  }));
 }
 
 async function newestArticles(connection: Connection, tenant: string, limit: number): Promise<Article[]> {

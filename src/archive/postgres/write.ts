@@ -62,6 +62,7 @@ async function writeBatch(connection: Connection, tenant: string, batch: readonl
   const fresh = incoming.filter(({ was }) => was === null);
   const changed = incoming.filter(({ was }) => was !== null);
   await keepRecords(connection, tenant, fresh, changed);
+  await keepChanges(connection, tenant, incoming);
   await keepLinks(connection, tenant, incoming);
   await index(connection, tenant, incoming);
   return { added: fresh.length, changed: changed.length, unchanged: batch.length - incoming.length };
@@ -121,6 +122,19 @@ async function keepRecords(
     changed.map(({ json }) => json),
   );
   await connection.run("DELETE FROM link WHERE tenant = $1 AND record = ANY($2)", tenant, numbers);
+}
+
+/** Numbered while the tenant's other batches wait, so that nobody sees a later number before an earlier one. */
+async function keepChanges(connection: Connection, tenant: string, incoming: readonly Incoming[]): Promise<void> {
+  if (incoming.length === 0) return;
+  const first = await take(connection, tenant, "changes", incoming.length);
+  await connection.run(
+    "INSERT INTO change SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::text[])",
+    tenant,
+    incoming.map((_, at) => first + at),
+    incoming.map(({ number }) => number),
+    incoming.map(({ was }) => was),
+  );
 }
 
 async function keepLinks(connection: Connection, tenant: string, incoming: readonly Incoming[]): Promise<void> {

@@ -22,6 +22,8 @@ const STEPS: readonly string[] = [
    CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
    CREATE TABLE deletion (pair INTEGER PRIMARY KEY);
    CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;`,
+  // What was there before this step is nobody's news.
+  `CREATE TABLE change (seq INTEGER PRIMARY KEY AUTOINCREMENT, record INTEGER NOT NULL, earlier INTEGER);`,
 ];
 
 /** Brings a database to the newest shape; does nothing to one that has it. Throws when the file was written by a newer program. */

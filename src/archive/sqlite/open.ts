@@ -10,7 +10,7 @@ import type {
   Quotation,
   Stance,
 } from "../../records/types.js";
-import type { Archive, AttributionFilter } from "../archive.js";
+import type { Archive, AttributionFilter, Change } from "../archive.js";
 import type { Shelf } from "../shelves.js";
 import { candidatesFor } from "./candidates.js";
 import { type Database, openDatabase } from "./database.js";
@@ -46,6 +46,8 @@ export function openArchive(path: string): Archive {
     candidates: async (plan) => candidatesFor(database, plan),
     termCounts: async (terms) => termCounts(database, terms),
     spellings: async (word) => spellingsOf(database, word),
+    changes: async (after, limit) => changes(database, after, limit),
+    lastChange: async () => database.get<{ seq: number | null }>("SELECT max(seq) AS seq FROM change")?.seq ?? 0,
     bookmark: async (name) => tally(database, name),
     setBookmark: async (name, value) => {
       database.run(
@@ -81,6 +83,20 @@ function linked<Kind extends ArchiveRecord>(database: Database, relation: string
       target,
     )
     .map(parse<Kind>);
+}
+
+function changes(database: Database, after: number, limit: number): Change[] {
+  const rows = database.all<Json & { seq: number; was: string | null }>(
+    `SELECT seq, record.json AS json, earlier.json AS was FROM change JOIN record ON record.number = change.record
+     LEFT JOIN earlier ON earlier.rowid = change.earlier WHERE seq > ? ORDER BY seq LIMIT ?`,
+    after,
+    limit,
+  );
+  return rows.map(({ seq, json, was }) => ({
+    seq,
+    record: parse({ json }),
+    was: was === null ? null : parse({ json: was }),
+  }));
 }
 
 function newestArticles(database: Database, limit: number): Article[] {

@@ -72,7 +72,9 @@ export class Writer {
     const json = JSON.stringify(record);
     const stored = this.#stored(shelf, record.id);
     if (stored?.json === json) return "unchanged";
-    const number = stored ? this.#replace(stored, shelf, record.id, json) : this.#insert(shelf, record.id, json);
+    const earlier = stored ? this.#keepEarlier(stored, shelf, record.id) : null;
+    const number = stored ? this.#replace(stored, json) : this.#insert(shelf, record.id, json);
+    this.#database.run("INSERT INTO change (record, earlier) VALUES (?, ?)", number, earlier);
     for (const [relation, target] of linksOf(record))
       this.#database.run("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", relation, target, number);
     if (stored) this.#forget(number);
@@ -89,8 +91,12 @@ export class Writer {
     return this.#database.run("INSERT INTO record (shelf, id, json) VALUES (?, ?, ?)", shelf, id, json);
   }
 
-  #replace(stored: Stored, shelf: Shelf, id: string, json: string): number {
-    this.#database.run("INSERT INTO earlier VALUES (?, ?, ?, ?)", shelf, id, stored.json, new Date().toISOString());
+  #keepEarlier(stored: Stored, shelf: Shelf, id: string): number {
+    const now = new Date().toISOString();
+    return this.#database.run("INSERT INTO earlier VALUES (?, ?, ?, ?)", shelf, id, stored.json, now);
+  }
+
+  #replace(stored: Stored, json: string): number {
     this.#database.run("UPDATE record SET json = ? WHERE number = ?", json, stored.number);
     for (const [relation, target] of linksOf(JSON.parse(stored.json) as ArchiveRecord))
       this.#database.run(
