@@ -8,7 +8,7 @@ import type { Surface } from "./surface.js";
  * Gives the names of those that Slack would not take.
  */
 export async function attachQuotes(
-  { clients, log }: Surface,
+  { clients, log }: Pick<Surface, "clients" | "log">,
   files: readonly AttachedQuote[],
   { channel, thread, user }: Destination,
   alone: boolean,

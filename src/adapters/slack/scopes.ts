@@ -1,7 +1,8 @@
 /** As few as possible: https://docs.slack.dev/reference/scopes */
 export const SCOPES = {
   bot: ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history"],
-  bot_optional: ["chat:write.public", "links:read", "links:write"],
+  // Histories: to find out whether an alert in doubt has arrived, before it is tried again. Without them it waits for the operator.
+  bot_optional: ["chat:write.public", "links:read", "links:write", "channels:history", "groups:history"],
 };
 
 /** What an installation by OAuth asks for: what the app needs, and no more. */

@@ -1,42 +1,54 @@
-import { openDatabase } from "../../archive/sqlite/database.js";
+import { type Database, openDatabase } from "../../archive/sqlite/database.js";
 import { UserError } from "../../core/errors.js";
-import type { Call } from "../../core/reply.js";
-import type { State } from "../state.js";
-
-/** A button that nobody has drawn for this long is forgotten; pressing it says so and offers to ask again. */
-const KEPT_DAYS = 90;
+import { inboxOn } from "../../delivery/sqlite/inbox.js";
+import { outboxOn } from "../../delivery/sqlite/outbox.js";
+import { postingsOn } from "../../delivery/sqlite/postings.js";
+import { DELIVERY_TABLES } from "../../delivery/sqlite/tables.js";
+import type { State, Store } from "../state.js";
+import { CALL_TABLES, callsOn } from "./calls.js";
+import { migrate } from "./migrations.js";
+import { inTurn, turns } from "./turns.js";
 
 /** Opens or makes the file; `:memory:` remembers until it is closed. @throws UserError where it cannot be written. */
 export function openState(path: string): State {
   const database = openWritable(path);
-  database.exec(
-    "CREATE TABLE IF NOT EXISTS kept_call (key TEXT PRIMARY KEY, json TEXT NOT NULL, kept_at TEXT NOT NULL) WITHOUT ROWID",
-  );
-  const oldest = new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString();
-  database.run("DELETE FROM kept_call WHERE kept_at < ?", oldest);
+  const store = storeOn(database);
+  const order = turns();
+  const whole = <Result>(work: () => Promise<Result>) => order.take(() => transaction(database, work));
   return {
-    calls: {
-      async keep(key, call) {
-        const now = new Date().toISOString();
-        database.run(
-          "INSERT INTO kept_call VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET kept_at = excluded.kept_at",
-          key,
-          JSON.stringify(call),
-          now,
-        );
-      },
-      async recall(key) {
-        const row = database.get<{ json: string }>("SELECT json FROM kept_call WHERE key = ?", key);
-        return row && (JSON.parse(row.json) as Call);
-      },
-    },
-    close: async () => database.close(),
+    calls: inTurn(store.calls, whole),
+    inbox: inTurn(store.inbox, whole),
+    outbox: inTurn(store.outbox, whole),
+    postings: inTurn(store.postings, whole),
+    atomically: (work) => whole(() => work(store)),
+    close: () => order.take(async () => database.close()),
   };
 }
 
-function openWritable(path: string) {
+const storeOn = (database: Database): Store => ({
+  calls: callsOn(database),
+  inbox: inboxOn(database),
+  outbox: outboxOn(database),
+  postings: postingsOn(database),
+});
+
+async function transaction<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
+  database.exec("BEGIN IMMEDIATE");
   try {
-    return openDatabase(path);
+    const result = await work();
+    database.exec("COMMIT");
+    return result;
+  } catch (failure) {
+    database.exec("ROLLBACK");
+    throw failure;
+  }
+}
+
+function openWritable(path: string): Database {
+  try {
+    const database = openDatabase(path);
+    migrate(database, { calls: CALL_TABLES, delivery: DELIVERY_TABLES });
+    return database;
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
     throw new UserError(

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { CLEAR, type Mishap, type Weather } from "../mishaps.js";
 import { Ledger, type Visible } from "./ledger.js";
 import { commandFaults, formFaults, messageFaults } from "./limits.js";
 import { requestJudge } from "./openapi.js";
@@ -6,10 +7,14 @@ import {
   APPLICATION,
   applicationPayload,
   BOT,
+  CHANNEL,
   channelPayload,
+  DM,
   GUILD,
   type Json,
+  LOCKED,
   snowflake,
+  THREAD,
   userPayload,
 } from "./payloads.js";
 
@@ -79,6 +84,9 @@ export class Rest {
   before: (method: string, path: string) => void | Promise<void> = () => undefined;
   /** What the platform does to text that it stores, e.g. strip bidi controls. */
   mutate: (components: unknown) => unknown = (components) => components;
+  /** Discord heeds a nonce for "the past few minutes"; without it, those are over. */
+  heedsNonces = true;
+  weather: Weather = CLEAR;
   onChange: () => void = () => undefined;
   readonly settings: RestSettings;
   readonly #routes: readonly (readonly [method: string, pattern: RegExp, handle: Handler])[];
@@ -97,7 +105,10 @@ export class Rest {
       const read = await readBody(incoming);
       body = read.body;
       await this.before(method, path);
+      const mishap = this.weather(method, path);
+      if (spoils(mishap, "before", outgoing)) return;
       const answer = this.#handle({ method, path, query: url.searchParams, ...read }, incoming.headers.authorization);
+      if (spoils(mishap, "after", outgoing)) return;
       const reply = answer ?? (url.searchParams.get("with_response") === "true" ? {} : undefined);
       this.#finish(outgoing, { method, path, body, status: reply === undefined ? 204 : 200 }, reply);
     } catch (failure) {
@@ -180,6 +191,7 @@ export class Rest {
       ["post", /^\/channels\/(\d+)\/messages$/, ([channel = ""], request) => this.#post(channel, request)],
       ["patch", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""], request) => this.#change(id, request)],
       ["get", /^\/channels\/(\d+)\/messages$/, ([channel = ""], { query }) => this.#history(channel, query)],
+      ["delete", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""]) => this.#delete(id)],
       ["get", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""]) => this.#message(id).message],
       ["get", /^\/channels\/(\d+)$/, ([id = ""]) => channelPayload(id)],
     ];
@@ -289,8 +301,10 @@ export class Rest {
   }
 
   #post(channel: string, { body, files }: Request): Json {
+    if (!KNOWN.has(channel)) throw new Refusal(404, 10003, "Unknown Channel");
+    const remembered = this.heedsNonces ? this.ledger.all : [];
     const again =
-      body.enforce_nonce === true && this.ledger.all.find(({ nonce }) => nonce !== undefined && nonce === body.nonce);
+      body.enforce_nonce === true && remembered.find(({ nonce }) => nonce !== undefined && nonce === body.nonce);
     if (again) return again.message;
     this.#refuse("create", attachmentFaults(body, files));
     const extra = {
@@ -301,10 +315,18 @@ export class Rest {
     return this.ledger.create({ author: BOT, channel, body: this.#stored(body), files, extra }).message;
   }
 
-  /** The oldest messages after one, handed out newest first. */
+  #delete(id: string): undefined {
+    this.#message(id).deleted = true;
+    return undefined;
+  }
+
+  /** The oldest messages after one, handed out newest first. Nobody promises that the nonce is among what is told of them. */
   #history(channel: string, query: URLSearchParams): Json[] {
     const after = BigInt(query.get("after") ?? 0);
-    const later = (this.said.get(channel) ?? []).filter(({ id }) => BigInt(String(id)) > after);
+    const own = this.ledger.public().filter((one) => one.channel === channel);
+    const all = [...(this.said.get(channel) ?? []), ...own.map(({ message }) => ({ ...message, nonce: undefined }))];
+    const later = all.filter(({ id }) => BigInt(String(id)) > after);
+    later.sort((a, b) => (BigInt(String(a.id)) < BigInt(String(b.id)) ? -1 : 1));
     return later.slice(0, Number(query.get("limit") ?? 50)).reverse();
   }
 
@@ -321,6 +343,8 @@ export class Rest {
     return entry.message;
   }
 }
+
+const KNOWN = new Set([CHANNEL, THREAD, LOCKED, DM]);
 
 /** Each file that a component shows must be attached, and the other way round: Discord hides what is not referenced. */
 function attachmentFaults(body: Json, files: Map<string, string>): string[] {
@@ -354,3 +378,13 @@ async function readBody(incoming: IncomingMessage): Promise<{ body: Json; files:
 }
 
 const asBody = (parsed: unknown): Json => (Array.isArray(parsed) ? { list: parsed } : (parsed as Json));
+
+/** Whether the mishap ends the exchange here. */
+function spoils(mishap: Mishap | undefined, when: "before" | "after", outgoing: ServerResponse): boolean {
+  if (mishap === "haste" && when === "before")
+    throw new Refusal(429, 0, "You are being rate limited.", { retry_after: 0.3, global: false });
+  if (!mishap?.endsWith(when)) return false;
+  if (mishap.startsWith("cut")) outgoing.destroy();
+  else if (mishap.startsWith("5xx")) outgoing.writeHead(503).end();
+  return true;
+}

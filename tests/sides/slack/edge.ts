@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { CLEAR, type Weather } from "../mishaps.js";
 import { faultsIn, isJson } from "./judge.js";
 import type { Ledger, Message } from "./ledger.js";
 import type { ResponseUrls } from "./response-urls.js";
@@ -18,6 +19,8 @@ interface Fault {
 }
 
 interface Edge {
+  /** Asked for each call; `faults` come first. */
+  weather: Weather;
   readonly server: Server;
   readonly calls: ApiCall[];
   readonly faults: Map<string, Fault>;
@@ -66,7 +69,7 @@ export function startEdge(parts: EdgeParts): Edge {
     );
   });
 
-  async function answer(request: IncomingMessage): Promise<Answer | "hang up"> {
+  async function answer(request: IncomingMessage): Promise<Answer | "hang up" | "silence"> {
     const url = new URL(request.url ?? "/", "http://edge");
     const raw = await bodyOf(request);
     if (url.pathname.startsWith("/respond/")) return parts.responseUrls.use(url.pathname, raw);
@@ -80,6 +83,8 @@ export function startEdge(parts: EdgeParts): Edge {
       return refusal;
     }
     if (method === "apps.connections.open") return playing(method, async () => ok({ ok: true, url: parts.ticket() }));
+    if (/^conversations\.(history|replies)$/.test(method) && fields.include_all_metadata !== undefined)
+      return playing(method, async () => ok(parts.ledger.history(fields)));
     if (/^(assistant\.threads\.|chat\.unfurl$)/.test(method)) return playing(method, async () => ok({ ok: true }));
     return playing(method, async () => {
       const given = await forward(method, request, raw);
@@ -99,9 +104,9 @@ export function startEdge(parts: EdgeParts): Edge {
       : refuse(token === "" ? "not_authed" : "invalid_auth");
   }
 
-  async function playing(method: string, work: () => Promise<Answer>): Promise<Answer | "hang up"> {
+  async function playing(method: string, work: () => Promise<Answer>): Promise<Answer | "hang up" | "silence"> {
     const fault = faults.get(method);
-    if (fault === undefined || fault.times <= 0) return work();
+    if (fault === undefined || fault.times <= 0) return underWeather(method, work);
     fault.times -= 1;
     if (fault.kind === "haste") {
       const headers = { "retry-after": String(fault.with ?? 1) };
@@ -112,6 +117,18 @@ export function startEdge(parts: EdgeParts): Edge {
     const done = await work();
     if (fault.kind === "altered") return { ...done, body: JSON.parse(withoutControls(JSON.stringify(done.body))) };
     return "hang up";
+  }
+
+  async function underWeather(method: string, work: () => Promise<Answer>): Promise<Answer | "hang up" | "silence"> {
+    const mishap = edge.weather(method, "");
+    if (mishap === "cut before") return "hang up";
+    if (mishap === "5xx before") return { status: 503, body: {} };
+    if (mishap === "haste")
+      return { status: 429, body: { ok: false, error: "ratelimited" }, headers: { "retry-after": "1" } };
+    const done = await work();
+    if (mishap === "cut after") return "hang up";
+    if (mishap === "5xx after") return { status: 503, body: {} };
+    return mishap === "silence after" ? "silence" : done;
   }
 
   async function forward(method: string, request: IncomingMessage, raw: string): Promise<Answer> {
@@ -128,11 +145,13 @@ export function startEdge(parts: EdgeParts): Edge {
     if (isJson(file) && fields.thread_ts) uploads.set(String(fields.thread_ts), String(file.url_private));
     if (done === true && isJson(view)) views.push(view);
     const edited = method === "chat.update";
+    if (done === true && method === "chat.delete") parts.ledger.remove(String(fields.channel), String(fields.ts));
     if (done !== true || !(edited || method === "chat.postMessage" || method === "chat.postEphemeral")) return;
     parts.ledger.show(messageOf(fields, String(ts ?? message_ts ?? ""), edited));
   }
 
-  return { server, calls, faults, revoked, views, refusals, uploads };
+  const edge: Edge = { weather: CLEAR, server, calls, faults, revoked, views, refusals, uploads };
+  return edge;
 }
 
 /** What a platform does to text that it finds odd. */
@@ -173,7 +192,8 @@ const OBJECTS = new Set(["blocks", "view", "metadata", "attachments", "prompts",
 
 const parsed = (name: string, value: string): unknown => (OBJECTS.has(name) ? JSON.parse(value) : value);
 
-function send(response: ServerResponse, given: Answer | "hang up"): void {
+function send(response: ServerResponse, given: Answer | "hang up" | "silence"): void {
+  if (given === "silence") return;
   if (given === "hang up") {
     response.destroy();
     return;

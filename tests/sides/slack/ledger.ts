@@ -23,6 +23,11 @@ export interface Ledger {
   readonly messages: readonly Shown[];
   /** The next message to appear; fails after a while. */
   next(): Promise<Message>;
+  remove(channel: string, ts: string): void;
+  /** Each message that is to be seen in a channel now, as it is now, oldest first. */
+  visible(channel: string): readonly Message[];
+  /** What the platform tells of a channel or a thread, newest first: with the metadata that apps gave their messages. */
+  history(asked: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** The latest message in a thread. */
   inThread(thread: string): Message | undefined;
 }
@@ -33,8 +38,35 @@ export function newLedger(): Ledger {
   const messages: Shown[] = [];
   const threads = new Map<string, Message>();
   const waiting: ((message: Message) => void)[] = [];
+  const removed = new Set<string>();
+  const visible = (channel: string): Message[] => {
+    const latest = new Map<string, Message>();
+    for (const message of messages)
+      if (message.channel === channel && message.onlyFor === undefined && !removed.has(`${channel} ${message.ts}`))
+        latest.set(message.ts, {
+          ...latest.get(message.ts),
+          ...message,
+          thread: latest.get(message.ts)?.thread ?? message.thread,
+        });
+    return [...latest.values()].sort((a, b) => Number(a.ts) - Number(b.ts));
+  };
+  const metadataOf = ({ channel, ts }: Message) =>
+    messages.find((one) => one.channel === channel && one.ts === ts && one.flags.metadata !== undefined)?.flags
+      .metadata;
   return {
     messages,
+    visible,
+    remove: (channel, ts) => void removed.add(`${channel} ${ts}`),
+    history({ channel, oldest = 0, limit = 100, ts: thread }) {
+      const inside = visible(String(channel)).filter((one) =>
+        thread === undefined ? one.thread === undefined : one.thread === String(thread) || one.ts === String(thread),
+      );
+      const told = inside.filter(({ ts }) => Number(ts) > Number(oldest)).slice(-Number(limit));
+      return {
+        ok: true,
+        messages: told.reverse().map((one) => ({ ts: one.ts, text: one.text, metadata: metadataOf(one) })),
+      };
+    },
     show(message) {
       if (message.thread !== undefined) threads.set(message.thread, message);
       messages.push({ ...message, at: performance.now() });

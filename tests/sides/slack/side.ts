@@ -152,7 +152,7 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
       deliver,
       happens,
     },
-    ...{ refusals: edge.refusals, uploads: edge.uploads },
+    ...{ refusals: edge.refusals, uploads: edge.uploads, edge },
     fileText: async (url: string) => {
       const answer = await fetch(url, { headers: { authorization: `Bearer ${BOT_TOKEN}` } });
       return Buffer.from(await answer.arrayBuffer()).toString("utf8");

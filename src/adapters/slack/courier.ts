@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { webApi } from "@slack/bolt";
+import { type Courier, Limited, type Parcel, type Posted, Refused } from "../../core/courier.js";
+import type { CallKeeper } from "../../core/keeper.js";
+import { decodePlace } from "../../core/place.js";
+import type { Reply } from "../../core/reply.js";
+import { attachQuotes } from "./attach.js";
+import { type Clients, slackError } from "./clients.js";
+import type { Log } from "./log.js";
+import { alteredQuotes } from "./read-back.js";
+import { renderReply } from "./render.js";
+
+interface CourierParts {
+  /** The clients of a workspace, by its id. */
+  readonly clientsOf: (team: string) => Clients | Promise<Clients>;
+  readonly keeper: CallKeeper;
+  readonly log: Log;
+}
+
+/** Nothing in a message is parsed, nobody is pinged, no link is opened out. */
+const LITERAL = { mrkdwn: false, parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
+const EVENT = "onrecord_delivery";
+
+/** Carries alerts, digests and corrections to Slack. The delivery's id is kept in the message's metadata, by which it is found again. */
+export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier {
+  const draw = (reply: Reply) => renderReply(reply, { asker: "", keeper });
+  const at = async (place: string) => {
+    const [team = "", channel = ""] = decodePlace(place).path;
+    return { clients: await clientsOf(team), channel };
+  };
+
+  /** A quote whose words Slack changed, or that no message holds, goes beside it as a file with its exact words. */
+  async function beside(
+    place: string,
+    ts: string,
+    thread: string | undefined,
+    drawn: Drawn,
+    shown: unknown,
+  ): Promise<Posted> {
+    const { clients, channel } = await at(place);
+    const altered = alteredQuotes(drawn.blocks, shown);
+    if (altered.length > 0) log.error({ place, ts, quotes: altered.length }, "Slack altered the words of a quote");
+    const files = [...drawn.files, ...altered];
+    if (files.length > 0)
+      await attachQuotes({ clients, log }, files, { channel, user: "", direct: false, thread: thread ?? ts }, false);
+    return { message: ts, altered: altered.map(({ name }) => name) };
+  }
+
+  return {
+    surface: "slack",
+    async create(parcel) {
+      const { clients, channel } = await at(parcel.place);
+      const drawn = await draw(parcel.reply);
+      const message = {
+        ...{ ...LITERAL, channel, text: drawn.text, blocks: [...drawn.blocks] },
+        ...(parcel.under !== undefined && { thread_ts: parcel.under }),
+        metadata: { event_type: EVENT, event_payload: { delivery: parcel.delivery } },
+        // By this Slack may tell a second try from a second message. The documentation does not promise it, so nothing rests on it.
+        client_msg_id: uuidOf(parcel.delivery),
+      };
+      const taken = await once(() => clients.posts.chat.postMessage(message));
+      return beside(parcel.place, taken.ts ?? "", parcel.under, drawn, blocksOf(taken.message));
+    },
+    async find(parcel) {
+      const { clients, channel } = await at(parcel.place);
+      return once(() => findByMetadata(clients, channel, parcel));
+    },
+    async edit(place, ts, reply) {
+      const { clients, channel } = await at(place);
+      const drawn = await draw(reply);
+      const { message } = await once(() =>
+        clients.edits.chat.update({ ...LITERAL, channel, ts, text: drawn.text, blocks: [...drawn.blocks] }),
+      );
+      return beside(place, ts, undefined, drawn, blocksOf(message));
+    },
+    async remove(place, ts) {
+      const { clients, channel } = await at(place);
+      await once(() => clients.edits.chat.delete({ channel, ts })).catch((failure: unknown) => {
+        if (!(failure instanceof Refused && failure.reason === "message_not_found")) throw failure;
+      });
+    },
+  };
+}
+
+type Drawn = Awaited<ReturnType<typeof renderReply>>;
+
+/** Clocks differ: a message may bear a time a little before that at which we began. */
+const CLOCKS_DIFFER = 60_000;
+const PAGE = 100;
+
+async function findByMetadata(
+  { reads }: Clients,
+  channel: string,
+  { delivery, under, since }: Parcel,
+): Promise<string[]> {
+  const oldest = String(Math.max(0, since - CLOCKS_DIFFER) / 1000);
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor && { cursor }) };
+    const { messages = [], response_metadata } = await (under === undefined
+      ? reads.conversations.history(page)
+      : reads.conversations.replies({ ...page, ts: under }));
+    for (const { metadata, ts } of messages) if (isOurs(metadata, delivery) && ts !== undefined) found.push(ts);
+    cursor = response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return found.sort((a, b) => Number(a) - Number(b));
+}
+
+function isOurs(metadata: unknown, delivery: string): boolean {
+  if (typeof metadata !== "object" || metadata === null || !("event_payload" in metadata)) return false;
+  const payload = metadata.event_payload;
+  return typeof payload === "object" && payload !== null && "delivery" in payload && payload.delivery === delivery;
+}
+
+/** Refusals that waiting may mend are in doubt like any other failure. */
+const PASSING = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
+
+async function once<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (failure) {
+    if (failure instanceof webApi.WebAPIRateLimitedError) throw new Limited(failure.retryAfter * 1000);
+    const reason = slackError(failure);
+    if (reason !== undefined && !PASSING.has(reason)) throw new Refused(reason);
+    throw failure;
+  }
+}
+
+/** The library's type of an answer does not know every block, so it is read as it came. */
+const blocksOf = (message: unknown): unknown =>
+  typeof message === "object" && message !== null && "blocks" in message ? message.blocks : undefined;
+
+/** The same delivery has the same uuid (its digest, in the form of version 8: RFC 9562, for contents of one's own). */
+function uuidOf(delivery: string): string {
+  const hex = createHash("sha256").update(delivery).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

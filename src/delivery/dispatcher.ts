@@ -1,0 +1,216 @@
+import { recordsIn } from "../core/carried.js";
+import { type Courier, Limited, type Parcel, Refused } from "../core/courier.js";
+import { decodePlace } from "../core/place.js";
+import type { Reply } from "../core/reply.js";
+import type { Claim, Entry, Outbox, Settlement } from "./outbox.js";
+import type { CarriedRecord, Posting, Postings } from "./postings.js";
+
+/** What the dispatcher keeps things in; a part of the newsroom's state. */
+export interface Desk {
+  readonly outbox: Outbox;
+  readonly postings: Postings;
+  atomically<Result>(work: (store: { outbox: Outbox; postings: Postings }) => Promise<Result>): Promise<Result>;
+}
+
+/** What deliveries are about is known outside of here. */
+export interface Subject {
+  /** What is to be sent now of a reply made earlier: the same, a newer one, or null where nothing is to be said any more. */
+  renew(reply: Reply): Promise<Reply | null>;
+  versions(records: readonly string[]): Promise<readonly CarriedRecord[]>;
+  /** The platform will not do this: what is to be done instead is added to the outbox together with the failure. */
+  refused(delivery: Entry, store: Pick<Desk, "outbox" | "postings">): Promise<void>;
+  /** A message now shows this: whoever corrects records looks whether they have moved meanwhile. */
+  posted(posting: Posting): Promise<void>;
+}
+
+interface DispatcherParts {
+  readonly desk: Desk;
+  readonly couriers: readonly Courier[];
+  readonly subject: Subject;
+  readonly log: Log;
+  readonly pace?: Pace;
+  /** Milliseconds of the epoch. */
+  readonly now?: () => number;
+  /** Called at each numbered step of a delivery: tests end the process there. */
+  readonly step?: (name: Step) => void;
+}
+
+interface Log {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export type Step = "claimed" | "begun" | "sent" | "settled" | "found" | "swept";
+
+/** How patient deliveries are, in milliseconds. */
+export interface Pace {
+  /** Between two messages to one place. Slack asks for a second. */
+  readonly gap: number;
+  /** How long one try may take before somebody else may claim it. */
+  readonly patience: number;
+  /** How long after a try in doubt a message that was taken must be there for everybody to find. */
+  readonly grace: number;
+  /** The first wait after a failure, doubled each time up to the longest. */
+  readonly firstWait: number;
+  readonly longestWait: number;
+  /** Tries after which an edit that keeps failing is handed to the operator. */
+  readonly tries: number;
+  readonly atOnce: number;
+}
+
+export const PACE: Pace = {
+  ...{ gap: 1_000, patience: 60_000, grace: 20_000, firstWait: 1_000, longestWait: 60_000 },
+  ...{ tries: 12, atOnce: 16 },
+};
+
+export interface Dispatcher {
+  /** Does what may be done now; gives how many things that were. */
+  work(): Promise<number>;
+}
+
+/**
+ * Takes deliveries to their platforms. What was tried and may have arrived is looked for by its id before it is tried again; a message that was
+ * sent twice all the same is found by a second look, and the younger is taken away. So: at most one visible message after the sweep.
+ */
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
+  const { desk, couriers, subject, log, pace = PACE, now = Date.now, step = () => {} } = parts;
+  const restingUntil = new Map<string, number>();
+
+  const resting = () => [...restingUntil].filter(([, until]) => until > now()).map(([key]) => key);
+
+  async function one(claim: Claim): Promise<void> {
+    step("claimed");
+    const courier = couriers.find(({ surface }) => surface === decodePlace(claim.place).surface);
+    if (courier === undefined) return park(claim, "waiting", "this platform is not connected", pace.longestWait);
+    try {
+      await (claim.was === "sent" ? sweep(claim, courier) : deliver(claim, courier));
+    } catch (failure) {
+      await excuse(claim, failure);
+    } finally {
+      restingUntil.set(claim.place, now() + pace.gap);
+    }
+  }
+
+  async function deliver(claim: Claim, courier: Courier): Promise<void> {
+    if (claim.was === "doubtful" && claim.lastTry !== null && isNew(claim)) {
+      if (await reconcile(claim, courier, claim.lastTry)) return;
+    }
+    const reply = claim.kind === "remove" ? claim.reply : await subject.renew(claim.reply);
+    if (reply === null)
+      return void (await desk.outbox.settle(claim, { progress: "dropped", reason: "nothing to be said any more" }));
+    if (!(await desk.outbox.begin(claim, now()))) return;
+    step("begun");
+    const marked = isNew(claim) ? withReceipt(reply, claim.id) : reply;
+    const message = await send(claim, courier, marked);
+    step("sent");
+    const again = isNew(claim) && claim.tries > 0;
+    await settleSent(claim, message, marked, again ? now() + pace.grace : null);
+  }
+
+  /** Whether the message of an earlier try was found, or may still appear: then nothing is sent now. */
+  async function reconcile(claim: Claim, courier: Courier, lastTry: number): Promise<boolean> {
+    const [first] = await courier.find(parcel(claim, claim.reply));
+    if (first !== undefined) {
+      step("found");
+      await settleSent(claim, first, withReceipt(claim.reply, claim.id), now() + pace.grace);
+      return true;
+    }
+    const ripe = lastTry + pace.grace;
+    if (ripe <= now()) return false;
+    await park(claim, "doubtful", "it may have arrived: looked for, not found yet", ripe - now());
+    return true;
+  }
+
+  /** The second look: of several copies the oldest stays. */
+  async function sweep(claim: Claim, courier: Courier): Promise<void> {
+    const [first, ...twins] = await courier.find(parcel(claim, claim.reply));
+    for (const twin of twins) {
+      log.warn({ delivery: claim.id, twin }, "A message was there twice; the younger one is removed");
+      await courier.remove(claim.place, twin);
+    }
+    step("swept");
+    const message = first ?? claim.message ?? "";
+    await desk.outbox.settle(claim, { progress: "sent", message, sweepAt: null });
+  }
+
+  async function send(claim: Claim, courier: Courier, reply: Reply): Promise<string> {
+    const { place, targetMessage: target } = claim;
+    if (claim.kind === "create" || claim.kind === "answer")
+      return (await courier.create({ ...parcel(claim, reply), ...(target !== null && { under: target }) })).message;
+    if (target === null) throw new Refused("the message that it is about was never sent");
+    if (claim.kind === "edit") await courier.edit(place, target, reply);
+    else await courier.remove(place, target);
+    return target;
+  }
+
+  async function settleSent(claim: Claim, message: string, reply: Reply, sweepAt: number | null): Promise<void> {
+    const records = await subject.versions(recordsIn(reply));
+    const posting: Posting = {
+      ...{ place: claim.place, message, call: null, audience: "everyone", reply, records, at: now() },
+      delivery: isNew(claim) ? claim.id : null,
+    };
+    const kept = await desk.atomically(async ({ outbox, postings }) => {
+      if (!(await outbox.settle(claim, { progress: "sent", message, sweepAt }))) return false;
+      if (claim.kind !== "remove") await postings.note(posting, claim.because);
+      return true;
+    });
+    step("settled");
+    if (kept && claim.kind !== "remove") await subject.posted(posting);
+  }
+
+  async function excuse(claim: Claim, failure: unknown): Promise<void> {
+    if (failure instanceof Refused) {
+      log.warn({ delivery: claim.id, reason: failure.reason }, "A delivery was refused");
+      return desk.atomically(async (store) => {
+        if (await store.outbox.settle(claim, { progress: "failed", reason: failure.reason }))
+          await subject.refused(claim, store);
+      });
+    }
+    if (failure instanceof Limited) {
+      restingUntil.set(claim.tenant, now() + failure.wait);
+      return park(claim, before(claim), "the platform asks to wait", failure.wait);
+    }
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    if (!isNew(claim) && claim.tries + 1 >= pace.tries)
+      return void (await desk.outbox.settle(claim, { progress: "failed", reason }));
+    log.info({ delivery: claim.id, reason }, "A delivery is in doubt");
+    const wait = Math.min(pace.longestWait, pace.firstWait * 2 ** claim.tries);
+    return park(claim, isNew(claim) ? "doubtful" : "waiting", reason, wait);
+  }
+
+  /** A refusal for haste did nothing: what was in doubt before stays in doubt, and no more. */
+  const before = (claim: Claim): "waiting" | "doubtful" => (claim.was === "doubtful" ? "doubtful" : "waiting");
+
+  async function park(claim: Claim, progress: "waiting" | "doubtful", reason: string, wait: number): Promise<void> {
+    const settlement: Settlement =
+      claim.was === "sent"
+        ? { progress: "sent", message: claim.message ?? "", sweepAt: now() + wait }
+        : { progress, reason, notBefore: now() + wait };
+    await desk.outbox.settle(claim, settlement);
+  }
+
+  const parcel = ({ place, id, triedAt, addedAt, targetMessage: target }: Claim, reply: Reply): Parcel => ({
+    ...{ place, reply, delivery: id, since: triedAt ?? addedAt },
+    ...(target !== null && { under: target }),
+  });
+
+  return {
+    async work() {
+      const claims = await desk.outbox.claim({
+        ...{ most: pace.atOnce, now: now(), deadline: now() + pace.patience },
+        resting: resting(),
+      });
+      await Promise.all(claims.map(one));
+      return claims.length;
+    },
+  };
+}
+
+const isNew = ({ kind }: Claim): boolean => kind === "create" || kind === "answer";
+
+/** Every message that nobody asked for says where it comes from; by this button it is also found again where a platform keeps no id of ours. */
+function withReceipt(reply: Reply, delivery: string): Reply {
+  const receipt = { label: "Receipt", call: { command: "receipt", options: { message: delivery } } };
+  return { ...reply, actions: [...(reply.actions ?? []), receipt] };
+}
