@@ -23,6 +23,11 @@ export function statementCard(shown: Shown, style: DateStyle, title = nameAndRol
       },
     ],
     actions: statementActions(shown),
+    carries: [
+      attribution.id,
+      ...otherSide(shown).map(({ record }) => record.id),
+      ...shown.claims.map(({ claim }) => claim.id),
+    ],
   };
 }
 

@@ -43,6 +43,7 @@ export async function claimCard(view: ClaimView, services: Services): Promise<Ca
         .slice(0, 3)
         .map(({ id }) => ({ label: `Claim ${id}`, call: { command: "claim", options: { words: id } } })),
     ],
+    carries: [claim.id, ...[...positions, ...counter].map(({ record }) => record.id)],
   };
 }
 

@@ -33,6 +33,54 @@ export const german: Language = {
       summary: "Sieh, wie eine Behauptung belegt ist, ihren Stand und was jede Seite sagte",
       options: { words: words("Was behauptet wird, oder die Nummer einer Behauptung") },
     },
+    follow: {
+      name: "folgen",
+      summary: "Neue Zitate in diesem Kanal: Person, Thema, Behauptung, Wortfolge oder Medium",
+      options: {
+        kind: {
+          name: "art",
+          about: "Wem oder was zu folgen ist",
+          choices: { speaker: "Person", topic: "Thema", claim: "Behauptung", phrase: "Wortfolge", outlet: "Medium" },
+        },
+        what: { name: "was", about: "Der Name, die Wörter oder die Nummer der Behauptung" },
+        sourcing: {
+          name: "quellenlage",
+          about: "Nur namentlich oder alles",
+          choices: { any: "alles", "on-record": "namentlich" },
+        },
+        stance: {
+          name: "haltung",
+          about: "Bei einer Behauptung: nur wer sie bestätigt oder wer sie bestreitet",
+          choices: { any: "jede", affirms: "bestätigt", denies: "bestreitet" },
+        },
+        review: {
+          name: "prüfung",
+          about: "Nur von Menschen Bestätigtes oder auch Vorschläge des Lesers",
+          choices: { confirmed: "bestätigt", suggested: "auch Vorschläge" },
+        },
+        often: {
+          name: "wie-oft",
+          about: "Sofort, stündlich oder täglich",
+          choices: { instant: "sofort", hourly: "stündlich", daily: "täglich" },
+        },
+        hour: { name: "stunde", about: "Die Stunde der täglichen Nachricht, 0 bis 23" },
+        quiet: { name: "ruhe", about: "Ruhezeit, etwa 22-7" },
+        zone: { name: "zeitzone", about: "Wessen Uhr: Europe/Berlin, America/New_York" },
+      },
+    },
+    follows: { name: "gefolgt", summary: "Wem und was dieser Kanal folgt, und wie es weniger wird", options: {} },
+    unfollow: {
+      name: "entfolgen",
+      summary: "Beende eine Verfolgung, schalte sie einen Tag stumm oder mach sie seltener",
+      options: {
+        follow: { name: "nummer", about: "Ihre Nummer, etwa f3: /gefolgt zeigt sie" },
+        how: {
+          name: "wie",
+          about: "Beenden, 24 Stunden stumm oder seltener",
+          choices: { stop: "beenden", mute: "stumm", less: "seltener" },
+        },
+      },
+    },
     who: {
       name: "wer",
       summary: "Wer jemand laut Quelle ist, was er sagte und was andere über seine Worte sagen",

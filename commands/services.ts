@@ -2,6 +2,7 @@ import type { Archive } from "../src/archive/archive.js";
 import type { Command } from "../src/core/command.js";
 import { commandsFor } from "../src/core/command.js";
 import { type Suggestion, textFor } from "../src/core/options.js";
+import type { Newsroom } from "../src/desk/newsroom.js";
 import type { Reading } from "../src/reading/reading.js";
 import type { Question } from "../src/search/question.js";
 import type { Searcher } from "../src/search/search.js";
@@ -30,7 +31,10 @@ export interface Understanding {
 
 /** The services that commands are given. */
 export interface Services {
+  /** What people may see now: neither superseded, rejected, withheld nor embargoed records are in it. */
   readonly archive: Archive;
+  /** Everything that was ever kept: for corrections, reviews and receipts, which are about what people may no longer see. */
+  readonly wholeArchive: Archive;
   readonly search: Searcher;
   names(): Promise<Names>;
   /** A line in plain words, understood; pronouns refer to the last question in the same place. */
@@ -40,6 +44,8 @@ export interface Services {
   readonly dates: DateStyle;
   /** Reads `last week`, `March 2025` or `2025-03-04` as days, looking backwards. */
   readDay(words: string, edge: "since" | "until"): string | null;
+  /** The desk of a newsroom that runs; a program that only answers has none. */
+  readonly desk?: Newsroom;
   commands(): readonly Command<never>[];
 }
 

@@ -32,6 +32,56 @@ export async function openData(path: string = SHIPPED): Promise<Archive> {
   return existsSync(file) ? openFile(file) : readFolder(path);
 }
 
+/**
+ * Opens an archive that a newsroom adds to: the database or the archive file that was named, else `file`, which holds the named records (the shipped
+ * ones unless others are named). They are brought in once, and never over one that was changed since. @throws UserError
+ */
+export async function openLasting(path: string = SHIPPED, file: string): Promise<Archive> {
+  if (isDatabase(path)) return openLarge(path);
+  if (!existsSync(path) || holdsArchive(path)) return openData(path);
+  const archive = await openFile(file);
+  await seed(archive, path);
+  return archive;
+}
+
+const holdsArchive = (path: string): boolean =>
+  statSync(path).isDirectory() ? existsSync(join(path, ARCHIVE_FILE)) : !path.endsWith(".jsonl");
+
+async function seed(archive: Archive, path: string): Promise<void> {
+  const records: ArchiveRecord[] = [];
+  for await (const record of statSync(path).isDirectory() ? folderRecords(path) : readRecords(path))
+    records.push(record);
+  const digest = createHash("sha256").update(JSON.stringify(records)).digest("hex");
+  if ((await archive.bookmark(`seed ${digest}`)) > 0) return;
+  const there = await Promise.all(records.map((record) => isThere(record, archive)));
+  await archive.put(records.filter((_, at) => !there[at]));
+  await archive.setBookmark(`seed ${digest}`, 1);
+}
+
+/** Whether the archive has a record of this id, in whatever content. */
+async function isThere(record: ArchiveRecord, archive: Archive): Promise<boolean> {
+  switch (record.kind) {
+    case "article":
+      return (await archive.article(record.id)) !== undefined;
+    case "attribution":
+      return (await archive.attribution(record.id)) !== undefined;
+    case "process":
+      return (await archive.processFact(record.id)) !== undefined;
+    case "claim":
+      return (await archive.claim(record.id)) !== undefined;
+    case "quotation":
+      return (await archive.quotation(record.id)) !== undefined;
+    case "stance":
+      return (await archive.stancesOn(record.claim)).some(({ id }) => id === record.id);
+    case "review":
+      return (await archive.reviewsOf(record.claim)).some(({ id }) => id === record.id);
+    case "correction":
+      return (await archive.correctionsOf(record.of)).some(({ id }) => id === record.id);
+    default:
+      return (await archive.agent(record.id)) !== undefined;
+  }
+}
+
 /** All records of a folder of JSON Lines, files in name order. @throws UserError */
 export async function* folderRecords(folder: string): AsyncGenerator<ArchiveRecord> {
   const files = readdirSync(folder)

@@ -5,6 +5,7 @@ import { listed } from "./archive/listed.js";
 import type { Config } from "./config.js";
 import { type Bot, createBot, type ReportFailure } from "./core/bot.js";
 import type { Command } from "./core/command.js";
+import type { Newsroom } from "./desk/newsroom.js";
 import type { Reading } from "./reading/reading.js";
 import { createNames, type NameIndex } from "./search/names.js";
 import type { Question } from "./search/question.js";
@@ -17,18 +18,31 @@ interface HouseSettings {
   readonly archive: Archive;
   readonly config: Pick<Config, "STYLE" | "TIMEZONE">;
   readonly report: ReportFailure;
+  /** The desk of a newsroom that runs. */
+  readonly desk?: Newsroom;
   /** The instant that `last week` counts from. */
   readonly now?: () => Date;
 }
 
 /** Puts the services and the commands together: the bot that every surface knocks at. */
-export function createHouse({ archive: whole, config, report, now = () => new Date() }: HouseSettings): Bot {
+export function createHouse({ report, ...settings }: HouseSettings): Bot {
+  return createBot({ commands, fallback, services: createServices(settings), report });
+}
+
+/** What commands work with. */
+export function createServices({
+  archive: whole,
+  config,
+  desk,
+  now = () => new Date(),
+}: Omit<HouseSettings, "report">): Services {
   const archive = listed(whole, now);
   const today = () => dayIn(config.TIMEZONE, now());
   const names = rememberNames(archive);
   const places = new Map<string, LastAnswer>();
-  const services: Services = {
+  return {
     archive,
+    wholeArchive: whole,
     search: createSearcher(archive),
     dates: config.STYLE ?? "plain",
     names: async () => askedNames(await names()),
@@ -46,9 +60,9 @@ export function createHouse({ archive: whole, config, report, now = () => new Da
       const found = findDates(words, today()) ?? findDates(`in ${words}`, today());
       return found === null ? null : ((edge === "since" ? found.since : found.until) ?? found.since ?? found.until);
     },
+    ...(desk === undefined ? {} : { desk }),
     commands: () => [...commands] as readonly Command<never>[],
   };
-  return createBot({ commands, fallback, services, report });
 }
 
 /** An address is fetched, guarded; anything else is the article itself. The reader and its weights are loaded with the first article. */

@@ -17,11 +17,21 @@ const ROOMS: Record<string, { may: readonly string[]; because: string }> = {
     may: ["src/core", "src/archive"],
     because: "delivery does each thing once, and does not know what it is about",
   },
-  "src/state": { may: ["src/core", "src/archive", "src/delivery"], because: "state remembers and decides nothing" },
+  "src/desk": {
+    may: ["src/core", "src/records", "src/search", "src/archive", "src/reading", "src/delivery"],
+    because: "the desk works with records over time; it knows no platform and no command",
+  },
+  "src/state": {
+    may: ["src/core", "src/archive", "src/delivery", "src/desk"],
+    because: "state remembers and decides nothing",
+  },
   "src/reading": { may: ["src/core", "src/records"], because: "reading is pure: text in, records out" },
   "src/fetching": { may: ["src/core", "src/records"], because: "fetching brings bytes and decides nothing" },
   commands: {
-    may: ["src/core", "src/records", "src/checking", "src/search", "src/archive", "src/reading"],
+    may: [
+      ...["src/core", "src/records", "src/checking", "src/search", "src/archive", "src/reading"],
+      ...["src/desk", "src/delivery"],
+    ],
     because: "a command takes values and gives a Reply; it never knows a platform or a database",
   },
   "src/adapters/slack": { may: ["src/core"], because: "a surface draws replies; it never decides" },

@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
 import { startTerminal } from "../adapters/terminal/index.js";
 import type { CallKeeper } from "../core/keeper.js";
+import { createHouse } from "../house.js";
+import { openOffice } from "../office.js";
 import { openState } from "../state/sqlite/open.js";
 import type { State } from "../state/state.js";
 import { archiveLine, banner } from "./banner.js";
+import { environmentConfig } from "./environment.js";
 import { showOnce, THREE_QUESTIONS } from "./once.js";
-import { type Opened, openHouse } from "./open-house.js";
+import { type Opened, openHouse, openNewsroom, reportTo, stateFile } from "./open-house.js";
 import { type Program, print } from "./program.js";
-import { type Running, startPlatforms } from "./surfaces.js";
+import { couriersFor, type Running, startPlatforms } from "./surfaces.js";
 
 /** Starts every surface that has what it needs; without a terminal and without tokens, shows three answers and ends. */
 export const start: Program = {
@@ -16,34 +19,40 @@ export const start: Program = {
   about: "start every surface that has what it needs (what npm start runs)",
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { once: { type: "boolean" }, data: { type: "string" } } });
-    const opened = await openHouse(values.data);
+    const { SLACK_BOT_TOKEN, DISCORD_TOKEN } = environmentConfig();
+    const platforms = SLACK_BOT_TOKEN ?? DISCORD_TOKEN;
+    const opened = await (platforms === undefined ? openHouse(values.data) : openNewsroom(values.data));
     print(await banner(opened));
-    const platforms = opened.config.SLACK_BOT_TOKEN ?? opened.config.DISCORD_TOKEN;
     if (values.once || (!platforms && !process.stdin.isTTY)) return showOnce(opened);
     return serve(opened);
   },
 };
 
 /** Runs until the person leaves the terminal or the process is told to stop; then everything started is stopped. */
-async function serve(opened: Opened): Promise<number> {
-  const state = stateOf(opened);
+async function serve(answering: Opened): Promise<number> {
+  const { archive, config, log } = answering;
+  const state = stateOf(answering);
+  const office = openOffice({ archive, state, couriers: await couriersFor(answering, state.calls), config, log });
+  const opened = { ...answering, bot: createHouse({ archive, config, report: reportTo(log), desk: office.desk }) };
   const running: Running[] = [];
   try {
-    running.push(...(await startPlatforms(opened, state.calls)));
+    office.start();
+    running.push(...(await startPlatforms(opened, state.calls, office.noted)));
     running.push(await startPage(opened, state.calls));
     await untilDone(opened);
   } finally {
     await Promise.allSettled(running.map((one) => one.stop()));
+    await office.stop();
     await state.close();
-    await opened.archive.close();
+    await archive.close();
   }
   return 0;
 }
 
-/** On a platform buttons must outlive the process; the preview alone leaves no file behind. */
+/** On a platform what is remembered must outlive the process; the preview alone leaves no file behind. */
 function stateOf({ config }: Opened): State {
   const lasting = config.SLACK_BOT_TOKEN ?? config.DISCORD_TOKEN;
-  return openState(lasting ? (config.STATE_FILE ?? "onrecord-state.sqlite") : ":memory:");
+  return openState(lasting ? stateFile(config) : ":memory:");
 }
 
 async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> {

@@ -1,6 +1,7 @@
 import { german } from "../../commands/german.js";
 import type { Config } from "../config.js";
 import type { Asker } from "../core/command.js";
+import type { Courier, Noted } from "../core/courier.js";
 import { UserError } from "../core/errors.js";
 import type { CallKeeper } from "../core/keeper.js";
 import { archiveLine } from "./banner.js";
@@ -12,9 +13,24 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What carries alerts and corrections to the platforms whose tokens are there. */
+export async function couriersFor(
+  { config, log }: Pick<Opened, "config" | "log">,
+  keeper: CallKeeper,
+): Promise<Courier[]> {
+  const couriers: Courier[] = [];
+  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = config;
+  if (botToken !== undefined)
+    couriers.push((await import("../adapters/slack/index.js")).courierFor({ botToken, apiUrl, keeper, log }));
+  const settings = discordSettings(config);
+  if (settings !== null)
+    couriers.push((await import("../adapters/discord/index.js")).discordCourier({ ...settings, keeper, log }));
+  return couriers;
+}
+
 /** Starts Slack and Discord where their tokens are; each SDK is loaded only when it is needed. @throws UserError */
-export async function startPlatforms(opened: Opened, keeper: CallKeeper): Promise<Running[]> {
-  const starting = [slack(opened, keeper), discord(opened, keeper)].filter((one) => one !== null);
+export async function startPlatforms(opened: Opened, keeper: CallKeeper, noted: Noted): Promise<Running[]> {
+  const starting = [slack(opened, keeper, noted), discord(opened, keeper, noted)].filter((one) => one !== null);
   const settled = await Promise.allSettled(starting);
   const running = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const failed = settled.find((one) => one.status === "rejected");
@@ -23,7 +39,7 @@ export async function startPlatforms(opened: Opened, keeper: CallKeeper): Promis
   throw failed.reason;
 }
 
-function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> | null {
+function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper, noted: Noted): Promise<Running> | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = config;
   if (botToken === undefined) return null;
   return import("../adapters/slack/index.js").then(async ({ startSlack }) => {
@@ -36,12 +52,12 @@ function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promi
     };
     // App Home begins with what this archive holds; help says what to ask of it.
     const home = async (asker: Asker) => ({ ...(await bot.hear("/help", asker)), text: await archiveLine(archive) });
-    const { stop } = await startSlack({ bot, keeper, log, settings, home });
+    const { stop } = await startSlack({ bot, keeper, log, settings, home, noted });
     return { name: "Slack", stop };
   });
 }
 
-function discord({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> | null {
+function discord({ bot, config, log }: Opened, keeper: CallKeeper, noted: Noted): Promise<Running> | null {
   const settings = discordSettings(config);
   if (settings === null) return null;
   return import("../adapters/discord/index.js").then(async ({ registerCommands, startDiscord }) => {
@@ -53,7 +69,7 @@ function discord({ bot, config, log }: Opened, keeper: CallKeeper): Promise<Runn
         log.warn({ err: failure }, "Discord's commands could not be compared: `npm run register` does it later");
       },
     );
-    const { stop } = await startDiscord({ bot, keeper, log, settings });
+    const { stop } = await startDiscord({ bot, keeper, log, settings, noted });
     return { name: "Discord", stop };
   });
 }

@@ -13,6 +13,19 @@ export interface Parcel {
   readonly since: number;
 }
 
+/** An answer that a person was given: what it shows must be put right when one of its records is corrected. */
+export interface Answered {
+  readonly place: string;
+  /** The platform's id of the message; null where only one person sees it and the platform names none. */
+  readonly message: string | null;
+  readonly reply: Reply;
+  /** `asker`: nobody but that person sees it, and it cannot be edited for long. */
+  readonly audience: "everyone" | "asker";
+}
+
+/** Hears of each answer that a surface has given. It must not throw. */
+export type Noted = (answer: Answered) => void;
+
 /** A message that the platform has taken. */
 export interface Posted {
   readonly message: string;

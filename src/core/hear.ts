@@ -49,9 +49,23 @@ function readOptions<Services>(line: string, command: Command<Services>): Record
   const unknown = /(?:^|\s)--([a-z][\w-]*)/i.exec(rest)?.[1];
   if (unknown !== undefined && takesOptions(command))
     throw new UserError(`${command.name} has no option “--${unknown}”.`, optionList(command));
+  const left = takeChoices(rest, command, options);
   const taker = restOption(command);
-  if (taker !== undefined && rest !== "") options[taker] = rest;
+  if (taker !== undefined && left !== "") options[taker] = left;
   return options;
+}
+
+/** `follow speaker Ana Ruiz`: a required choice may stand first, without its name. Gives what is left of the line. */
+function takeChoices<Services>(line: string, command: Command<Services>, options: Record<string, Value>): string {
+  let left = line;
+  for (const [name, option] of Object.entries(command.options)) {
+    if (option.kind !== "choice" || !option.required || options[name] !== undefined) continue;
+    const word = /^\S+/.exec(left)?.[0] ?? "";
+    if (!option.choices.some((choice) => choice.toLowerCase() === word.toLowerCase())) continue;
+    options[name] = word;
+    left = left.slice(word.length).trim();
+  }
+  return left;
 }
 
 /** A command that takes words alone has no options to mistype: dashes in them are dashes. */

@@ -51,7 +51,7 @@ export interface Card {
   /** Shown instead of `blocks` where they do not fit a message: the sourcing tally, never one side alone (law 3). */
   readonly brief?: readonly Block[];
   readonly actions?: readonly Action[];
-  /** Ids of records that the card speaks of beside those that it quotes: a correction of one of them must reach it. */
+  /** Ids of records that the card speaks of, what it is about first: a correction of one of them must reach it. */
   readonly carries?: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export interface Subject {
   renew(reply: Reply): Promise<Reply | null>;
   versions(records: readonly string[]): Promise<readonly CarriedRecord[]>;
   /** The platform will not do this: what is to be done instead is added to the outbox together with the failure. */
-  refused(delivery: Entry, store: Pick<Desk, "outbox" | "postings">): Promise<void>;
+  refused(delivery: Entry & { readonly reason: string }, store: Pick<Desk, "outbox" | "postings">): Promise<void>;
   /** A message now shows this: whoever corrects records looks whether they have moved meanwhile. */
   posted(posting: Posting): Promise<void>;
 }
@@ -96,16 +96,18 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     if (claim.was === "doubtful" && claim.lastTry !== null && isNew(claim)) {
       if (await reconcile(claim, courier, claim.lastTry)) return;
     }
-    const reply = claim.kind === "remove" ? claim.reply : await subject.renew(claim.reply);
+    // A correction speaks of what is gone: that is what it is there for.
+    const reply = claim.urgency === "correction" ? claim.reply : await subject.renew(claim.reply);
     if (reply === null)
       return void (await desk.outbox.settle(claim, { progress: "dropped", reason: "nothing to be said any more" }));
     if (!(await desk.outbox.begin(claim, now()))) return;
     step("begun");
+    const records = await subject.versions(recordsIn(reply));
     const marked = isNew(claim) ? withReceipt(reply, claim.id) : reply;
     const message = await send(claim, courier, marked);
     step("sent");
     const again = isNew(claim) && claim.tries > 0;
-    await settleSent(claim, message, marked, again ? now() + pace.grace : null);
+    await settleSent(claim, { message, reply: marked, records }, again ? now() + pace.grace : null);
   }
 
   /** Whether the message of an earlier try was found, or may still appear: then nothing is sent now. */
@@ -113,7 +115,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const [first] = await courier.find(parcel(claim, claim.reply));
     if (first !== undefined) {
       step("found");
-      await settleSent(claim, first, withReceipt(claim.reply, claim.id), now() + pace.grace);
+      const records = await subject.versions(recordsIn(claim.reply));
+      const found = { message: first, reply: withReceipt(claim.reply, claim.id), records };
+      await settleSent(claim, found, now() + pace.grace);
       return true;
     }
     const ripe = lastTry + pace.grace;
@@ -144,10 +148,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     return target;
   }
 
-  async function settleSent(claim: Claim, message: string, reply: Reply, sweepAt: number | null): Promise<void> {
-    const records = await subject.versions(recordsIn(reply));
+  async function settleSent(claim: Claim, sent: Sent, sweepAt: number | null): Promise<void> {
+    const { message } = sent;
     const posting: Posting = {
-      ...{ place: claim.place, message, call: null, audience: "everyone", reply, records, at: now() },
+      ...{ place: claim.place, call: null, audience: "everyone", at: now(), ...sent },
       delivery: isNew(claim) ? claim.id : null,
     };
     const kept = await desk.atomically(async ({ outbox, postings }) => {
@@ -156,7 +160,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       return true;
     });
     step("settled");
-    if (kept && claim.kind !== "remove") await subject.posted(posting);
+    // A correction knows what was corrected; a later one of the same message stands behind it in the outbox already.
+    if (kept && claim.kind !== "remove" && claim.urgency !== "correction") await subject.posted(posting);
   }
 
   async function excuse(claim: Claim, failure: unknown): Promise<void> {
@@ -164,7 +169,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       log.warn({ delivery: claim.id, reason: failure.reason }, "A delivery was refused");
       return desk.atomically(async (store) => {
         if (await store.outbox.settle(claim, { progress: "failed", reason: failure.reason }))
-          await subject.refused(claim, store);
+          await subject.refused({ ...claim, reason: failure.reason }, store);
       });
     }
     if (failure instanceof Limited) {
@@ -206,6 +211,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     },
   };
 }
+
+/** What a message shows. */
+type Sent = Pick<Posting, "message" | "reply" | "records">;
 
 const isNew = ({ kind }: Claim): boolean => kind === "create" || kind === "answer";
 

@@ -69,6 +69,8 @@ export interface Outbox {
   /** False when somebody else has claimed it since: nothing was written. */
   settle(claim: Claim, settlement: Settlement): Promise<boolean>;
   entry(id: string): Promise<Entry | undefined>;
+  /** Everything that has this cause, oldest first. */
+  because(cause: string): Promise<readonly Entry[]>;
   failed(limit: number): Promise<readonly Entry[]>;
   /** Puts a failed delivery back in line. */
   retry(id: string, now: number): Promise<boolean>;

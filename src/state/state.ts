@@ -2,6 +2,9 @@ import type { CallKeeper } from "../core/keeper.js";
 import type { Inbox } from "../delivery/inbox.js";
 import type { Outbox } from "../delivery/outbox.js";
 import type { Postings } from "../delivery/postings.js";
+import type { Alerts, Cursors } from "../desk/alerts.js";
+import type { Feeds } from "../desk/feed.js";
+import type { Follows } from "../desk/follow.js";
 
 /** What a newsroom's processes remember: not records, which are the archive's. */
 export interface Store {
@@ -10,6 +13,10 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly postings: Postings;
+  readonly follows: Follows;
+  readonly alerts: Alerts;
+  readonly cursors: Cursors;
+  readonly feeds: Feeds;
 }
 
 /** A store in which several things can be kept together or not at all. */

@@ -129,7 +129,7 @@ describe.each([
   });
 
   it("hands what the platform refuses to the operator, who may try again", async () => {
-    const nowhere = platform.place.replace(/[^:]+$/, (channel) => `${channel.slice(0, -1)}0`);
+    const nowhere = platform.place.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
     const lost = { ...alert(nowhere, "lost") };
     await state.outbox.add(lost, Date.now());
     const refused: string[] = [];

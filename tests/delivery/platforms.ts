@@ -5,6 +5,7 @@ import { boltLogger } from "../../src/adapters/slack/log.js";
 import type { Courier } from "../../src/core/courier.js";
 import type { CallKeeper } from "../../src/core/keeper.js";
 import { CHANNEL, GUILD } from "../sides/discord/payloads.js";
+import { Refusal } from "../sides/discord/rest.js";
 import { openDiscordSide, TOKEN } from "../sides/discord/side.js";
 import type { Weather } from "../sides/mishaps.js";
 import { startSlackSide } from "../sides/slack/side.js";
@@ -29,6 +30,8 @@ export interface Platform {
   setWeather(weather: Weather): void;
   /** The platform forgets ids that it was given to tell second tries by. */
   forgetsIds(): void;
+  /** Every edit is refused for good. */
+  refuseEdits(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export async function slackPlatform(): Promise<Platform> {
       side.edge.weather = weather;
     },
     forgetsIds: () => {},
+    refuseEdits: () => void side.faults.set("chat.update", { kind: "error", with: "cant_update_message", times: 1e9 }),
     close: () => side.close(),
   };
 }
@@ -84,6 +88,11 @@ export async function discordPlatform(): Promise<Platform> {
     },
     forgetsIds: () => {
       side.rest.heedsNonces = false;
+    },
+    refuseEdits: () => {
+      side.rest.before = (method) => {
+        if (method === "patch") throw new Refusal(403, 50005, "Cannot edit a message authored by another user");
+      };
     },
     close: () => side.close(),
   };

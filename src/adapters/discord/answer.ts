@@ -61,9 +61,9 @@ export async function settle(interaction: Answerable, deferred: Audience, reply:
   const settings = settingsFor(interaction, reply, room, alone);
   if (deferred === "everyone" && alone) {
     await interaction.deleteReply();
-    await deliver(reply, settings, whisper(interaction), room.log);
+    await deliver(reply, settings, whisper(interaction), room);
   } else {
-    await deliver(reply, settings, edit(interaction), room.log);
+    await deliver(reply, settings, edit(interaction), room);
   }
 }
 

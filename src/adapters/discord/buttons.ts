@@ -76,7 +76,7 @@ async function turnPage(interaction: Pressed, room: Room, meant: Meant): Promise
   const reply = press ? await room.bot.call(meant(press.call), askerOf(interaction)) : STALE;
   if (isMistake(reply)) return tell(interaction, room, reply);
   const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
-  await deliver(reply, settingsFor(interaction, reply, room, alone), edit(interaction), room.log);
+  await deliver(reply, settingsFor(interaction, reply, room, alone), edit(interaction), room);
 }
 
 /** Repeats the call for everyone and names who shared it. The rights are those of the moment of the press. */
@@ -97,7 +97,7 @@ async function publish(interaction: ButtonInteraction, call: Call, reply: Reply,
   const { files } = await draw(reply, settings);
   const writer = publicly(interaction);
   if (files.length > 0 && !writer.mayAttach) return tell(interaction, room, MAY_NOT_ATTACH);
-  await deliver(reply, settings, writer, room.log);
+  await deliver(reply, settings, writer, room);
   room.log.info({ command: call.command, place: askerOf(interaction).place }, "an answer was shared");
   await retireShare(interaction);
 }
@@ -132,8 +132,8 @@ function mayWrite({ memberPermissions, channel }: ButtonInteraction): boolean {
 /** A reply without its call is a mistake told to the presser: the card that they stand on stays as it is. */
 const isMistake = (reply: Reply): boolean => reply.call === undefined;
 
-function tell(interaction: Pressed, { keeper, log }: Room, reply: Reply): Promise<void> {
-  return deliver(reply, { keeper }, whisper(interaction), log);
+function tell(interaction: Pressed, room: Room, reply: Reply): Promise<void> {
+  return deliver(reply, { keeper: room.keeper }, whisper(interaction), room);
 }
 
 const STALE: Reply = {

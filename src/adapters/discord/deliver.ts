@@ -1,9 +1,10 @@
-import { DiscordAPIError, HTTPError, type Message, RateLimitError } from "discord.js";
+import { DiscordAPIError, HTTPError, type Message, MessageFlags, RateLimitError } from "discord.js";
+import { encodePlace } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
 import { texts } from "./measure.js";
 import { alteredQuotes, asFiles } from "./readback.js";
 import { type Drawing, type DrawSettings, draw } from "./render.js";
-import type { Log } from "./room.js";
+import type { Log, Room } from "./room.js";
 
 /** How a message is written the first time, and written over. */
 export interface Writer {
@@ -18,10 +19,12 @@ export interface Writer {
  * the message at once and attached as a file with their exact bytes.
  * @throws what the first writing throws where Discord did not take it
  */
-export async function deliver(reply: Reply, settings: DrawSettings, writer: Writer, log: Log): Promise<void> {
+export async function deliver(reply: Reply, settings: DrawSettings, writer: Writer, room: Told): Promise<void> {
+  const { log } = room;
   const drawing = await drawPermitted(reply, settings, writer);
   const message = await readable(writer.write(drawing), log);
   if (message === undefined) return;
+  noteAnswer(message, reply, room);
   const altered = alteredQuotes(drawing.shown, textsOf(message));
   if (altered.length === 0) return;
   log.error(
@@ -30,6 +33,15 @@ export async function deliver(reply: Reply, settings: DrawSettings, writer: Writ
   );
   const repaired = asFiles(reply, altered);
   await writer.rewrite(message, await drawPermitted(repaired.reply, { ...settings, files: repaired.files }, writer));
+}
+
+/** Who hears of an answer. */
+type Told = Pick<Room, "log" | "noted">;
+
+function noteAnswer({ id, guildId, channelId, flags }: Message, reply: Reply, { noted }: Told): void {
+  const place = encodePlace({ surface: "discord", path: [guildId ?? "dm", channelId] });
+  const alone = flags.has(MessageFlags.Ephemeral);
+  noted?.({ place, message: alone ? null : id, reply, audience: alone ? "asker" : "everyone" });
 }
 
 /** What would need a file is not promised where files are not allowed: the missing permission is named instead. */

@@ -9,6 +9,7 @@ import type { Patience } from "./pulse.js";
 import type { Room, Services } from "./room.js";
 import { turns } from "./turns.js";
 
+export { discordCourier } from "./courier.js";
 export { registerCommands } from "./register.js";
 export { draw } from "./render.js";
 

@@ -27,7 +27,8 @@ export async function onMessage(message: Message, room: Room, door: Door): Promi
   }
 }
 
-async function answer(message: Message, { bot, keeper, log }: Room, { turn }: Door): Promise<void> {
+async function answer(message: Message, room: Room, { turn }: Door): Promise<void> {
+  const { bot, keeper, log } = room;
   const missing = missingRight(message);
   if (missing !== undefined) {
     log.warn({ place: askerOfMessage(message).place, missing }, "a mention came where the bot may not answer");
@@ -37,7 +38,7 @@ async function answer(message: Message, { bot, keeper, log }: Room, { turn }: Do
   const shown = message.inGuild() ? inTheOpen(reply) : reply;
   const settings = { keeper, asker: message.author.id, forms: { narrow: canNarrow(bot, shown.call) } };
   await turn();
-  await deliver(shown, settings, inReplyTo(message), log);
+  await deliver(shown, settings, inReplyTo(message), room);
 }
 
 /** The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second. */

@@ -1,4 +1,5 @@
 import type { Bot } from "../../core/bot.js";
+import type { Noted } from "../../core/courier.js";
 import type { CallKeeper } from "../../core/keeper.js";
 import type { Turns } from "./turns.js";
 
@@ -14,6 +15,8 @@ export interface Services {
   readonly bot: Bot;
   readonly keeper: CallKeeper;
   readonly log: Log;
+  /** Hears of each answer that was given. */
+  readonly noted?: Noted;
 }
 
 /** What every handler of this surface is given. */

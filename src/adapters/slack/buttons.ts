@@ -60,7 +60,14 @@ async function readPress(
     team: team?.id ?? user.team_id ?? "",
     message: String(container.message_ts ?? message?.ts ?? ""),
     alone: container.is_ephemeral === true,
-    to: { channel, user: user.id, direct, respond, ...(typeof thread === "string" && { thread }) },
+    to: {
+      team: team?.id ?? user.team_id ?? "",
+      channel,
+      user: user.id,
+      direct,
+      respond,
+      ...(typeof thread === "string" && { thread }),
+    },
   };
 }
 

@@ -26,7 +26,7 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
   const draw = (reply: Reply) => renderReply(reply, { asker: "", keeper });
   const at = async (place: string) => {
     const [team = "", channel = ""] = decodePlace(place).path;
-    return { clients: await clientsOf(team), channel };
+    return { clients: await clientsOf(team), team, channel };
   };
 
   /** A quote whose words Slack changed, or that no message holds, goes beside it as a file with its exact words. */
@@ -37,12 +37,17 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
     drawn: Drawn,
     shown: unknown,
   ): Promise<Posted> {
-    const { clients, channel } = await at(place);
+    const { clients, team, channel } = await at(place);
     const altered = alteredQuotes(drawn.blocks, shown);
     if (altered.length > 0) log.error({ place, ts, quotes: altered.length }, "Slack altered the words of a quote");
     const files = [...drawn.files, ...altered];
     if (files.length > 0)
-      await attachQuotes({ clients, log }, files, { channel, user: "", direct: false, thread: thread ?? ts }, false);
+      await attachQuotes(
+        { clients, log },
+        files,
+        { team, channel, user: "", direct: false, thread: thread ?? ts },
+        false,
+      );
     return { message: ts, altered: altered.map(({ name }) => name) };
   }
 

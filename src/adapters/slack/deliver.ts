@@ -1,5 +1,6 @@
 import { RespondError, type RespondFn, webApi } from "@slack/bolt";
 import type { MessageMetadata } from "@slack/types";
+import { encodePlace } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
 import { attachQuotes } from "./attach.js";
 import { slackError } from "./clients.js";
@@ -9,6 +10,7 @@ import type { Surface } from "./surface.js";
 
 /** Where an answer goes. */
 export interface Destination {
+  readonly team: string;
   readonly channel: string;
   readonly user: string;
   readonly thread?: string;
@@ -39,9 +41,11 @@ export async function deliver(surface: Surface, reply: Reply, to: Destination, m
   const rendered = await renderReply(reply, { asker: to.user, keeper, shareable: !to.direct, ...offers });
   const alone = reply.audience === "asker" && !to.direct;
   const delivered =
+    (await postAtOnce(surface, rendered, to, alone, manner)) ??
     (await respond(surface, rendered, to, alone, manner)) ??
     (await edit(surface, rendered, to, alone, manner)) ??
     (await post(surface, rendered, to, alone, manner));
+  noteAnswer(surface, reply, delivered, to, alone, manner);
   const refused = await attachQuotes(surface, rendered.files, to, alone);
   if (refused.length > 0) await tellAlone(surface, notAttached(refused), to);
   await mendAltered(surface, rendered, delivered, to, alone);
@@ -86,6 +90,18 @@ interface Delivered {
   readonly shown?: unknown;
 }
 
+function noteAnswer(
+  { noted }: Surface,
+  reply: Reply,
+  { ts }: Delivered,
+  { team, channel }: Destination,
+  alone: boolean,
+  { replace }: Manner,
+): void {
+  const place = encodePlace({ surface: "slack", path: [team, channel] });
+  noted?.({ place, message: alone ? null : (ts ?? replace ?? null), reply, audience: alone ? "asker" : "everyone" });
+}
+
 /** One way of bringing an answer; undefined when it is closed and nothing was shown. */
 type Way<Ending> = (
   surface: Surface,
@@ -113,6 +129,23 @@ const respond: Way<undefined> = async ({ log }, { text, blocks }, to, alone, { r
     // Used up or expired is normal; without an answer the message may have arrived, and a second one would be a duplicate.
     if (!(failure instanceof RespondError)) throw failure;
     log.info({ status: failure.statusCode }, "A response address is used up; posting instead");
+    return undefined;
+  }
+};
+
+/** We are not in the channel: only the address that came with the event reaches it. */
+const NOT_INSIDE = new Set(["not_in_channel", "channel_not_found", "missing_scope", "is_archived"]);
+
+/**
+ * What everyone sees is posted as a message of ours where that is allowed: what is sent through a response address has no id by which it could be
+ * corrected later.
+ */
+const postAtOnce: Way<undefined> = async (surface, rendered, to, alone, manner) => {
+  if (alone || to.respond === undefined || manner.replace !== undefined) return undefined;
+  try {
+    return await post(surface, rendered, to, alone, manner);
+  } catch (failure) {
+    if (!NOT_INSIDE.has(slackError(failure) ?? "")) throw failure;
     return undefined;
   }
 };

@@ -1,9 +1,11 @@
 import { App } from "@slack/bolt";
 import type { Bot } from "../../core/bot.js";
+import type { Courier, Noted } from "../../core/courier.js";
 import { UserError } from "../../core/errors.js";
 import type { CallKeeper } from "../../core/keeper.js";
 import { hearButtons } from "./buttons.js";
 import { type Clients, clientOptions, clientsFor, identify } from "./clients.js";
+import { slackCourier } from "./courier.js";
 import { hearFinder } from "./finder.js";
 import { type HomeReply, hearHome } from "./home.js";
 import { hearLinks, type UnfurlReply } from "./links.js";
@@ -19,6 +21,19 @@ import type { Surface } from "./surface.js";
 import { type ForgetWorkspace, hearUninstalls } from "./uninstall.js";
 
 export { type InstallationRecords, sealedInstallations } from "./installations.js";
+/** Carries what nobody asked for to the workspace of a bot token. */
+export function courierFor({ botToken, apiUrl, keeper, log }: CourierSettings): Courier {
+  const clients = clientsFor(botToken, clientOptions(boltLogger(log), apiUrl));
+  return slackCourier({ clientsOf: () => clients, keeper, log });
+}
+
+interface CourierSettings {
+  readonly botToken: string;
+  readonly apiUrl?: string | undefined;
+  readonly keeper: CallKeeper;
+  readonly log: Log;
+}
+
 export { manifestFor } from "./manifest.js";
 
 interface SlackSettings {
@@ -55,6 +70,8 @@ interface SlackParts {
   readonly keeper: CallKeeper;
   readonly log: Log;
   readonly settings: SlackSettings;
+  /** Hears of each answer that was given. */
+  readonly noted?: Noted;
   /** What stands on a person's Home; help unless given. */
   readonly home?: HomeReply;
   /** Where questions in a thread are answered without another mention; nowhere unless given. */
@@ -106,11 +123,17 @@ async function ourselves(token: string | undefined, clientsOf: ClientsOf) {
 }
 
 /** What handlers share in every workspace, speaking with one workspace's token. */
-function surfaceOf({ bot, keeper, log }: SlackParts, clientsOf: ClientsOf, token: string, botUser: string): Surface {
+function surfaceOf(
+  { bot, keeper, log, noted }: SlackParts,
+  clientsOf: ClientsOf,
+  token: string,
+  botUser: string,
+): Surface {
   const shared = {
     bot,
     keeper,
     log,
+    ...(noted && { noted }),
     seen: recentlySeen(),
     recent: recentQuestions(),
     underway: new Set<Promise<void>>(),

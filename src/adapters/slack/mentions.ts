@@ -80,7 +80,7 @@ export function tenantOf(body: { team_id: string; authorizations?: readonly { te
 async function answer(surface: Surface, said: Said): Promise<void> {
   const { team, channel, user, thread, direct } = said;
   if (!surface.seen.first(...keysOf(said))) return;
-  const to: Destination = { channel, user, direct, ...(thread !== undefined && { thread }) };
+  const to: Destination = { team, channel, user, direct, ...(thread !== undefined && { thread }) };
   await working(
     surface,
     "mention",

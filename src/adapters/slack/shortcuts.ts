@@ -15,7 +15,8 @@ export function hearMessageShortcut(app: App, all: Surface): void {
       await ack();
       const surface = all.at(context);
       const { channel, user, message, team } = shortcut;
-      const to: Destination = { channel: channel.id, user: user.id, direct: false, respond, ...threadOf(message) };
+      const where = { team: team?.id ?? user.team_id ?? "", channel: channel.id, user: user.id };
+      const to: Destination = { ...where, direct: false, respond, ...threadOf(message) };
       const tell = (words: string) => tellAlone(surface, words, to);
       const asker = askerIn(team?.id ?? user.team_id ?? "", channel.id, user.id);
       await working(surface, "check this claim", () => check(surface, wordsOf(message), asker, to), tell);

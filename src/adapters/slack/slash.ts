@@ -9,7 +9,7 @@ export function hearSlashCommands(app: App, all: Surface): void {
     await ack();
     const surface = all.at(context);
     const { channel_id: channel, user_id: user, team_id: team } = command;
-    const to: Destination = { channel, user, direct: false, respond };
+    const to: Destination = { team, channel, user, direct: false, respond };
     await working(
       surface,
       "slash command",

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Bot } from "../../core/bot.js";
 import type { Asker } from "../../core/command.js";
+import type { Noted } from "../../core/courier.js";
 import type { CallKeeper } from "../../core/keeper.js";
 import { decodePlace, encodePlace } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
@@ -15,6 +16,7 @@ export interface Surface {
   readonly keeper: CallKeeper;
   readonly log: Log;
   readonly clients: Clients;
+  readonly noted?: Noted;
   readonly seen: Seen;
   readonly recent: Recent;
   /** Our own user id in a workspace we are in. */

@@ -81,6 +81,8 @@ export function outboxOn(database: Database): Outbox {
       const row = database.get<Row>("SELECT * FROM outbox WHERE id = ?", id);
       return row && entryOf(row);
     },
+    because: async (cause) =>
+      database.all<Row>("SELECT * FROM outbox WHERE because = ? ORDER BY seq", cause).map(entryOf),
     failed: async (limit) =>
       database.all<Row>("SELECT * FROM outbox WHERE progress = 'failed' ORDER BY seq LIMIT ?", limit).map(entryOf),
     retry: async (id, now) => changed(database, "progress = 'waiting', tries = 0, not_before = ?2", id, now),

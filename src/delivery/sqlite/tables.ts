@@ -9,6 +9,7 @@ export const DELIVERY_TABLES: readonly string[] = [
    CREATE INDEX outbox_claimed ON outbox (place, deadline) WHERE progress = 'sending';
    CREATE INDEX outbox_to_sweep ON outbox (sweep_at) WHERE sweep_at IS NOT NULL;
    CREATE INDEX outbox_failed ON outbox (seq) WHERE progress = 'failed';
+   CREATE INDEX outbox_by_cause ON outbox (because);
    CREATE TABLE served (tenant TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE posting (place TEXT NOT NULL, message TEXT NOT NULL, delivery TEXT, call TEXT, audience TEXT NOT NULL, reply TEXT NOT NULL,
      records TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (place, message)) WITHOUT ROWID;

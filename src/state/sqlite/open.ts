@@ -4,6 +4,10 @@ import { inboxOn } from "../../delivery/sqlite/inbox.js";
 import { outboxOn } from "../../delivery/sqlite/outbox.js";
 import { postingsOn } from "../../delivery/sqlite/postings.js";
 import { DELIVERY_TABLES } from "../../delivery/sqlite/tables.js";
+import { alertsOn, cursorsOn } from "../../desk/sqlite/alerts.js";
+import { feedsOn } from "../../desk/sqlite/feeds.js";
+import { followsOn } from "../../desk/sqlite/follows.js";
+import { DESK_TABLES } from "../../desk/sqlite/tables.js";
 import type { State, Store } from "../state.js";
 import { CALL_TABLES, callsOn } from "./calls.js";
 import { migrate } from "./migrations.js";
@@ -20,6 +24,10 @@ export function openState(path: string): State {
     inbox: inTurn(store.inbox, whole),
     outbox: inTurn(store.outbox, whole),
     postings: inTurn(store.postings, whole),
+    follows: inTurn(store.follows, whole),
+    alerts: inTurn(store.alerts, whole),
+    cursors: inTurn(store.cursors, whole),
+    feeds: inTurn(store.feeds, whole),
     atomically: (work) => whole(() => work(store)),
     close: () => order.take(async () => database.close()),
   };
@@ -30,6 +38,10 @@ const storeOn = (database: Database): Store => ({
   inbox: inboxOn(database),
   outbox: outboxOn(database),
   postings: postingsOn(database),
+  follows: followsOn(database),
+  alerts: alertsOn(database),
+  cursors: cursorsOn(database),
+  feeds: feedsOn(database),
 });
 
 async function transaction<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
@@ -47,7 +59,7 @@ async function transaction<Result>(database: Database, work: () => Promise<Resul
 function openWritable(path: string): Database {
   try {
     const database = openDatabase(path);
-    migrate(database, { calls: CALL_TABLES, delivery: DELIVERY_TABLES });
+    migrate(database, { calls: CALL_TABLES, delivery: DELIVERY_TABLES, desk: DESK_TABLES });
     return database;
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);

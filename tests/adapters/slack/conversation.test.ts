@@ -200,6 +200,7 @@ describe("a page whose answer address has expired", () => {
 
   it("comes as a fresh message where it cannot", async () => {
     const card = await hears(() => side.ana.slash("/quote stand-down", side.desk));
+    side.faults.set("chat.update", { kind: "error", with: "cant_update_message", times: 1 });
     expect(await turn(card)).toMatchObject({ edited: false, onlyFor: undefined });
   });
 });

@@ -21,7 +21,7 @@ const manifest = manifestFor(commands) as Manifest;
 
 /** The schema does not know the names of scopes and events, so these are the ones we have read about. */
 const KNOWN_SCOPES =
-  "app_mentions:read assistant:write chat:write chat:write.public commands files:write im:history links:read links:write".split(
+  "app_mentions:read assistant:write channels:history groups:history chat:write chat:write.public commands files:write im:history links:read links:write".split(
     " ",
   );
 const KNOWN_EVENTS = "app_home_opened app_mention link_shared message.im".split(" ");
@@ -59,7 +59,7 @@ describe("the manifest", () => {
     expect(manifest.features.assistant_view).toBeUndefined();
   });
 
-  it("asks for scopes and events that exist, and for no history of channels", () => {
+  it("asks for scopes and events that exist", () => {
     const { bot, bot_optional } = manifest.oauth_config.scopes;
     expect([...bot, ...bot_optional].filter((scope) => !KNOWN_SCOPES.includes(scope))).toEqual([]);
     const events = manifest.settings.event_subscriptions.bot_events;

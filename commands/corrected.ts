@@ -1,0 +1,70 @@
+import type { Block, Card, Reply } from "../src/core/reply.js";
+import type { Attribution, Correction } from "../src/records/types.js";
+import { statementCard } from "./cards.js";
+import { claimCard } from "./claim-card.js";
+import { writeDay } from "./dates.js";
+import type { Services } from "./services.js";
+import { show } from "./shown.js";
+import { viewClaim } from "./standing.js";
+
+/**
+ * What a message that showed this shows from now on. It is labelled a correction, says what was corrected in our own words, and shows today's
+ * records in the place of those that it showed; what was withdrawn is named by its number and not repeated.
+ */
+export async function correctedReply(
+  shown: Reply,
+  corrections: readonly Correction[],
+  services: Services,
+): Promise<Reply> {
+  const ids = new Set(corrections.map(({ of }) => of));
+  const cards = await Promise.all(
+    (shown.cards ?? []).map((card) => (shows(card, ids) ? renewed(card, services) : card)),
+  );
+  const { list: _, understood: _understood, ...rest } = shown;
+  const lines = corrections.map((one) => lineOf(one, services));
+  const before = shown.text.replace(/^CORRECTION[^\n]*\n(?:CORRECTION[^\n]*\n)*/, "");
+  return { ...rest, text: [...lines, before].join("\n"), cards, audience: "everyone" };
+}
+
+const shows = ({ blocks, carries = [] }: Card, ids: ReadonlySet<string>): boolean =>
+  carries.some((id) => ids.has(id)) || blocks.some((block) => block.kind === "quote" && ids.has(block.id));
+
+const KINDS = {
+  correction: "corrected",
+  clarification: "clarified",
+  retraction: "withdrawn",
+  misattribution: "said by somebody else than stated",
+  source_changed: "changed in the article since",
+} as const satisfies Record<Correction["type"], string>;
+
+/** `CORRECTION, March 6, 2025: S03 was withdrawn. The outlet …` */
+export const lineOf = ({ type, of, at, note }: Correction, { dates }: Services): string =>
+  `CORRECTION, ${writeDay(at.slice(0, 10), dates)}: ${of}: ${KINDS[type]}. ${note}`.trim();
+
+/** The card as the records are now. */
+async function renewed(card: Card, services: Services): Promise<Card> {
+  const { archive } = services;
+  const about = card.carries?.[0] ?? quotedIn(card);
+  const claim = about === undefined ? undefined : await archive.claim(about);
+  if (claim !== undefined) return claimCard(await viewClaim(claim, services), services);
+  const current = about === undefined ? undefined : await successor(about, services);
+  if (current !== undefined) return statementCard(await show(current, services), services.dates);
+  const blocks: Block[] = [{ kind: "text", text: `What stood here (${about ?? "a record"}) was withdrawn.` }];
+  return { title: "Withdrawn", blocks, ...(card.carries && { carries: card.carries }) };
+}
+
+const quotedIn = ({ blocks }: Card): string | undefined =>
+  blocks.flatMap((block) => (block.kind === "quote" ? [block.id] : []))[0];
+
+/** What takes a record's place: itself while it is listed, else what superseded it; undefined where nothing does. */
+async function successor(id: string, { archive, wholeArchive }: Services): Promise<Attribution | undefined> {
+  const seen = new Set<string>();
+  let at: string | null = id;
+  while (at !== null && !seen.has(at)) {
+    seen.add(at);
+    const found: Attribution | undefined = await archive.attribution(at);
+    if (found !== undefined) return found;
+    at = (await wholeArchive.attribution(at))?.supersededBy ?? null;
+  }
+  return undefined;
+}

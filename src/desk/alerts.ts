@@ -1,0 +1,52 @@
+/** Something that a follow is to be told of, and when. */
+export interface Due {
+  readonly follow: string;
+  /** Of the quote, or of a change of status: one follow is told of it once. */
+  readonly fingerprint: string;
+  /** The attribution, or null for a change of status. */
+  readonly record: string | null;
+  /** What changed, in our words; null for a statement. */
+  readonly note: string | null;
+  readonly claim: string | null;
+  readonly outlet: string | null;
+  /** Milliseconds of the epoch. */
+  readonly at: number;
+}
+
+/** What a follow was told. */
+export interface Told {
+  readonly follow: string;
+  readonly fingerprint: string;
+  readonly record: string | null;
+  /** The message it was told in; several share one in a digest. */
+  readonly delivery: string;
+  /** Who has carried the words so far, in the order in which that was seen. */
+  readonly outlets: readonly string[];
+  /** Whether the message tells of this alone. */
+  readonly alone: boolean;
+}
+
+/** What is to be told, and what was told. */
+export interface Alerts {
+  /** False when it is due or told already. */
+  add(due: Due): Promise<boolean>;
+  told(follow: string, fingerprint: string): Promise<Told | undefined>;
+  /** What one follow is to be told now, oldest first. */
+  due(now: number): Promise<readonly Due[]>;
+  nextDue(): Promise<number | null>;
+  /** Puts what is due off, for a follow whose hours have changed. */
+  postpone(follow: string, at: number): Promise<void>;
+  tell(told: Told): Promise<void>;
+  /** The first message of a follow on a day. */
+  parent(follow: string, day: string): Promise<string | undefined>;
+  setParent(follow: string, day: string, delivery: string): Promise<void>;
+  status(claim: string): Promise<string | undefined>;
+  setStatus(claim: string, status: string): Promise<void>;
+  forget(follow: string): Promise<void>;
+}
+
+/** How far somebody has read in an order of things; 0 at first. */
+export interface Cursors {
+  at(name: string): Promise<number | undefined>;
+  move(name: string, to: number): Promise<void>;
+}

@@ -1,0 +1,17 @@
+/** The steps that bring this room's tables to their present shape, in order. */
+export const DESK_TABLES: readonly string[] = [
+  `CREATE TABLE follow (number INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL, json TEXT NOT NULL, muted_until INTEGER);
+   CREATE INDEX follow_by_place ON follow (place);
+   CREATE TABLE cursor (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE due (follow TEXT NOT NULL, fingerprint TEXT NOT NULL, record TEXT, note TEXT, claim TEXT, outlet TEXT, at INTEGER NOT NULL,
+     PRIMARY KEY (follow, fingerprint)) WITHOUT ROWID;
+   CREATE INDEX due_by_time ON due (at);
+   CREATE TABLE told (follow TEXT NOT NULL, fingerprint TEXT NOT NULL, record TEXT, delivery TEXT NOT NULL, outlets TEXT NOT NULL, alone INTEGER NOT NULL,
+     PRIMARY KEY (follow, fingerprint)) WITHOUT ROWID;
+   CREATE TABLE parent (follow TEXT NOT NULL, day TEXT NOT NULL, delivery TEXT NOT NULL, PRIMARY KEY (follow, day)) WITHOUT ROWID;
+   CREATE TABLE feed (number INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL, url TEXT NOT NULL, json TEXT NOT NULL, next_at INTEGER NOT NULL,
+     UNIQUE (place, url));
+   CREATE INDEX feed_by_time ON feed (next_at);
+   CREATE TABLE seen_article (tenant TEXT NOT NULL, address TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (tenant, address)) WITHOUT ROWID;
+   CREATE TABLE claim_status (claim TEXT PRIMARY KEY, status TEXT NOT NULL) WITHOUT ROWID;`,
+];

@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { alertReply } from "../commands/alert.js";
+import { correctedReply } from "../commands/corrected.js";
+import { statusInWords } from "../commands/say.js";
+import { viewClaim } from "../commands/standing.js";
+import type { Archive } from "./archive/archive.js";
+import type { Config } from "./config.js";
+import { recordsIn } from "./core/carried.js";
+import type { Answered, Courier, Noted } from "./core/courier.js";
+import { decodePlace } from "./core/place.js";
+import { createDispatcher, type Pace, type Step } from "./delivery/dispatcher.js";
+import type { Posting } from "./delivery/postings.js";
+import { type Mending, spreadCorrections } from "./desk/corrections.js";
+import type { Newsroom } from "./desk/newsroom.js";
+import { createPump } from "./desk/pump.js";
+import { spotNews, type Telling } from "./desk/spot.js";
+import { subjectOf } from "./desk/subject.js";
+import { tellDue } from "./desk/tell.js";
+import { createServices } from "./house.js";
+import type { State } from "./state/state.js";
+
+interface OfficeParts {
+  readonly archive: Archive;
+  readonly state: State;
+  readonly couriers: readonly Courier[];
+  readonly config: Pick<Config, "STYLE" | "TIMEZONE">;
+  readonly log: Parameters<typeof createDispatcher>[0]["log"];
+  /** Milliseconds of the epoch. */
+  readonly now?: () => number;
+  readonly pace?: Pace;
+  readonly step?: (name: Step) => void;
+}
+
+/** What a newsroom does with its archive over time: follows, alerts, corrections, and the messages that come of them. */
+export interface Office {
+  readonly desk: Newsroom;
+  /** Keeps what an answer showed, so that a correction reaches it. */
+  readonly noted: Noted;
+  /** Does everything that is due now; gives how many things that were. */
+  turn(): Promise<number>;
+  /** Turns by itself until it is stopped. What was claimed is ended first. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** How often it looks when nothing is due, in milliseconds. */
+const IDLE = 2_000;
+const SOON = 50;
+
+export function openOffice(parts: OfficeParts): Office {
+  const { archive, state, couriers, config, log, pace, step, now = Date.now } = parts;
+  const services = createServices({ archive, config, now: () => new Date(now()) });
+  const telling: Telling = {
+    alert: (follow, told) => alertReply(follow, told, services),
+    async status(id) {
+      const claim = await services.archive.claim(id);
+      return claim === undefined ? null : statusInWords((await viewClaim(claim, services)).standing);
+    },
+  };
+  const mending: Mending = { corrected: (shown, corrections) => correctedReply(shown, corrections, services) };
+  const handlers = [spreadCorrections(archive, mending), spotNews(archive, telling)];
+  const pump = createPump({ archive, state, handlers, now });
+  const subject = subjectOf({ archive, state, mending, now });
+  const dispatcher = createDispatcher({
+    ...{ desk: state, couriers, log, now, subject },
+    ...(pace && { pace }),
+    ...(step && { step }),
+  });
+
+  async function turn(): Promise<number> {
+    const read = await pump.read();
+    const told = await tellDue({ state, telling, now });
+    return read + told + (await dispatcher.work());
+  }
+
+  let stopped = true;
+  let running = Promise.resolve();
+  let wake = () => {};
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const done = await turn().catch((err: unknown) => {
+        log.error({ err }, "The desk could not do what was due; it tries again");
+        return 0;
+      });
+      if (!stopped) await pause(done > 0 ? SOON : IDLE);
+    }
+  }
+
+  async function note({ place, message, reply, audience }: Answered): Promise<void> {
+    const ids = recordsIn(reply);
+    if (ids.length === 0) return;
+    const posting: Posting = {
+      // What one person sees has no id that could be used later; it is counted all the same.
+      ...{
+        place,
+        message: message ?? `alone ${randomUUID()}`,
+        delivery: null,
+        call: reply.call ?? null,
+        audience,
+        reply,
+      },
+      ...{ records: await subject.versions(ids), at: now() },
+    };
+    await state.postings.note(posting);
+    await subject.posted(posting);
+  }
+
+  return {
+    noted: (answer) =>
+      void note(answer).catch((err: unknown) =>
+        log.error({ err, place: answer.place }, "An answer could not be noted"),
+      ),
+    desk: newsroomOf({ state, telling, couriers, now, zone: config.TIMEZONE ?? ownZone() }),
+    turn,
+    start() {
+      stopped = false;
+      running = run();
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+interface NewsroomParts {
+  readonly state: State;
+  readonly telling: Telling;
+  readonly couriers: readonly Courier[];
+  readonly now: () => number;
+  readonly zone: string;
+}
+
+/** The desk as commands see it. */
+function newsroomOf({ state, telling, couriers, now, zone }: NewsroomParts): Newsroom {
+  return {
+    zone,
+    now,
+    reaches: (place) => couriers.some(({ surface }) => surface === decodePlace(place).surface),
+    follows: {
+      async add(follow) {
+        const [claim] = follow.kind === "claim" ? follow.values : [];
+        const status = claim === undefined ? null : await telling.status(claim);
+        return state.atomically(async ({ follows, alerts }) => {
+          // What it is now is the ground from which a change is one.
+          if (claim !== undefined && status !== null && (await alerts.status(claim)) === undefined)
+            await alerts.setStatus(claim, status);
+          return follows.add(follow);
+        });
+      },
+      follow: (id) => state.follows.follow(id),
+      inPlace: (place) => state.follows.inPlace(place),
+      change: (id, change) => state.follows.change(id, change),
+      remove: (id) =>
+        state.atomically(async ({ follows, alerts }) => {
+          await alerts.forget(id);
+          return follows.remove(id);
+        }),
+    },
+  };
+}
