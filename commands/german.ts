@@ -81,6 +81,35 @@ export const german: Language = {
         },
       },
     },
+    review: {
+      name: "sichten",
+      summary: "Sieh durch, was der Leser vorschlägt, und bestätige oder verwirf es",
+      options: { article: { name: "artikel", about: "Nur aus diesem Artikel: Link oder Nummer" } },
+    },
+    correct: {
+      name: "berichtigen",
+      summary: "Berichtige einen Eintrag öffentlich: jede Nachricht, die ihn trug, wird geändert",
+      options: {
+        kind: {
+          name: "art",
+          about: "Was es ist",
+          choices: {
+            correction: "Berichtigung",
+            clarification: "Klarstellung",
+            retraction: "Rücknahme",
+            misattribution: "falsch zugeschrieben",
+          },
+        },
+        record: { name: "nummer", about: "Die Nummer der Aussage, etwa S03" },
+        note: { name: "hinweis", about: "Was falsch war, in eigenen Worten: alle lesen es" },
+        speaker: { name: "person", about: "Wer es gesagt hat, wenn die Person falsch war" },
+      },
+    },
+    receipt: {
+      name: "beleg",
+      summary: "Was eine Nachricht von mir zeigte, in welcher Fassung, und was seither berichtigt ist",
+      options: { message: { name: "nachricht", about: "Der Link zur Nachricht oder ihre Nummer" } },
+    },
     who: {
       name: "wer",
       summary: "Wer jemand laut Quelle ist, was er sagte und was andere über seine Worte sagen",

@@ -2,11 +2,14 @@ import type { Command } from "../src/core/command.js";
 import ask from "./ask.js";
 import check from "./check.js";
 import claim from "./claim.js";
+import correct from "./correct.js";
 import follow from "./follow.js";
 import follows from "./follows.js";
 import help from "./help.js";
 import quote from "./quote.js";
 import read from "./read.js";
+import receipt from "./receipt.js";
+import review from "./review.js";
 import type { Services } from "./services.js";
 import source from "./source.js";
 import timeline from "./timeline.js";
@@ -26,6 +29,9 @@ export const commands: readonly Command<Services>[] = [
   follow,
   follows,
   unfollow,
+  review,
+  correct,
+  receipt,
   help,
 ];
 

@@ -3,6 +3,7 @@ import type { Command } from "../src/core/command.js";
 import { commandsFor } from "../src/core/command.js";
 import { type Suggestion, textFor } from "../src/core/options.js";
 import type { Newsroom } from "../src/desk/newsroom.js";
+import type { Rights } from "../src/desk/rights.js";
 import type { Reading } from "../src/reading/reading.js";
 import type { Question } from "../src/search/question.js";
 import type { Searcher } from "../src/search/search.js";
@@ -44,6 +45,8 @@ export interface Services {
   readonly dates: DateStyle;
   /** Reads `last week`, `March 2025` or `2025-03-04` as days, looking backwards. */
   readDay(words: string, edge: "since" | "until"): string | null;
+  readonly rights: Rights;
+  now(): Date;
   /** The desk of a newsroom that runs; a program that only answers has none. */
   readonly desk?: Newsroom;
   commands(): readonly Command<never>[];

@@ -61,6 +61,18 @@ export const SETTINGS = {
     note: "Where buttons are remembered over restarts. Empty = onrecord-state.sqlite in this folder",
     schema: optional(z.string()),
   },
+  EDITORS: {
+    note: "Who may confirm and correct records: user ids of Slack (U…) and Discord (digits), with commas. Empty = nobody in chat",
+    schema: optional(
+      z
+        .string()
+        .regex(
+          /^\s*(?:[UW][A-Z0-9]+|\d{5,20})(?:\s*,\s*(?:[UW][A-Z0-9]+|\d{5,20}))*\s*$/,
+          "user ids with commas between them",
+        )
+        .transform((ids) => ids.split(",").map((id) => id.trim())),
+    ),
+  },
   TIMEZONE: {
     note: 'For "last week" and for hours: an IANA zone such as Europe/London. Empty = this computer\'s',
     schema: optional(z.string().refine(isZone, "an IANA time zone such as Europe/London")),

@@ -6,6 +6,7 @@ import type { Config } from "./config.js";
 import { type Bot, createBot, type ReportFailure } from "./core/bot.js";
 import type { Command } from "./core/command.js";
 import type { Newsroom } from "./desk/newsroom.js";
+import { rightsOf } from "./desk/rights.js";
 import type { Reading } from "./reading/reading.js";
 import { createNames, type NameIndex } from "./search/names.js";
 import type { Question } from "./search/question.js";
@@ -16,7 +17,7 @@ import { type LastAnswer, understand } from "./search/understanding/understand.j
 
 interface HouseSettings {
   readonly archive: Archive;
-  readonly config: Pick<Config, "STYLE" | "TIMEZONE">;
+  readonly config: Pick<Config, "STYLE" | "TIMEZONE"> & Partial<Pick<Config, "EDITORS">>;
   readonly report: ReportFailure;
   /** The desk of a newsroom that runs. */
   readonly desk?: Newsroom;
@@ -60,6 +61,7 @@ export function createServices({
       const found = findDates(words, today()) ?? findDates(`in ${words}`, today());
       return found === null ? null : ((edge === "since" ? found.since : found.until) ?? found.since ?? found.until);
     },
+    ...{ rights: rightsOf(config.EDITORS ?? []), now },
     ...(desk === undefined ? {} : { desk }),
     commands: () => [...commands] as readonly Command<never>[],
   };

@@ -8,9 +8,11 @@ import type { Config } from "./config.js";
 import { recordsIn } from "./core/carried.js";
 import type { Answered, Courier, Noted } from "./core/courier.js";
 import { decodePlace } from "./core/place.js";
+import { tenantOf } from "./delivery/delivery.js";
 import { createDispatcher, type Pace, type Step } from "./delivery/dispatcher.js";
 import type { Posting } from "./delivery/postings.js";
-import { type Mending, spreadCorrections } from "./desk/corrections.js";
+import { keepAudit } from "./desk/audit.js";
+import { type Mending, spreadCorrections, spreadOf } from "./desk/corrections.js";
 import type { Newsroom } from "./desk/newsroom.js";
 import { createPump } from "./desk/pump.js";
 import { spotNews, type Telling } from "./desk/spot.js";
@@ -58,7 +60,7 @@ export function openOffice(parts: OfficeParts): Office {
     },
   };
   const mending: Mending = { corrected: (shown, corrections) => correctedReply(shown, corrections, services) };
-  const handlers = [spreadCorrections(archive, mending), spotNews(archive, telling)];
+  const handlers = [keepAudit, spreadCorrections(archive, mending), spotNews(archive, telling)];
   const pump = createPump({ archive, state, handlers, now });
   const subject = subjectOf({ archive, state, mending, now });
   const dispatcher = createDispatcher({
@@ -144,6 +146,11 @@ function newsroomOf({ state, telling, couriers, now, zone }: NewsroomParts): New
   return {
     zone,
     now,
+    proposals: state.proposals,
+    spread: (correction) => spreadOf(correction, state),
+    posting: (message) => state.postings.find(message),
+    showings: (posting) => state.postings.showings(posting),
+    sameTenant: (place, other) => tenantOf(place) === tenantOf(other),
     reaches: (place) => couriers.some(({ surface }) => surface === decodePlace(place).surface),
     follows: {
       async add(follow) {

@@ -2,11 +2,13 @@ import { expect } from "vitest";
 import type { Bot } from "../src/core/bot.js";
 import type { Asker } from "../src/core/command.js";
 import { plain } from "../src/core/plain.js";
-import type { Action, Reply } from "../src/core/reply.js";
+import type { Action, Call, Reply } from "../src/core/reply.js";
 
 /** Somebody who talks to the bot: `await ana.says("…")`, then `hears`, `presses` and so on, about the last answer. */
 export interface Person {
   says(line: string): Promise<Answer>;
+  /** Presses a button that stands anywhere, also on somebody else's answer. */
+  presses(call: Call): Promise<Answer>;
 }
 
 export interface Answer {
@@ -20,7 +22,10 @@ export interface Answer {
 
 export function person(bot: Bot, user = "ana", place = "test:room"): Person {
   const asker = { user, place };
-  return { says: async (line) => answer(await bot.hear(line, asker), bot, asker) };
+  return {
+    says: async (line) => answer(await bot.hear(line, asker), bot, asker),
+    presses: async (call) => answer(await bot.call(call, asker), bot, asker),
+  };
 }
 
 function answer(reply: Reply, bot: Bot, asker: Asker): Answer {

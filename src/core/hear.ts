@@ -49,19 +49,24 @@ function readOptions<Services>(line: string, command: Command<Services>): Record
   const unknown = /(?:^|\s)--([a-z][\w-]*)/i.exec(rest)?.[1];
   if (unknown !== undefined && takesOptions(command))
     throw new UserError(`${command.name} has no option “--${unknown}”.`, optionList(command));
-  const left = takeChoices(rest, command, options);
+  const left = takeWords(rest, command, options);
   const taker = restOption(command);
   if (taker !== undefined && left !== "") options[taker] = left;
   return options;
 }
 
-/** `follow speaker Ana Ruiz`: a required choice may stand first, without its name. Gives what is left of the line. */
-function takeChoices<Services>(line: string, command: Command<Services>, options: Record<string, Value>): string {
+/**
+ * `follow speaker Ana Ruiz`, `correct retraction S03 It was withdrawn.`: what is required and one word long may stand first, in the declared
+ * order, without its name. Gives what is left of the line.
+ */
+function takeWords<Services>(line: string, command: Command<Services>, options: Record<string, Value>): string {
+  const taker = restOption(command);
   let left = line;
   for (const [name, option] of Object.entries(command.options)) {
-    if (option.kind !== "choice" || !option.required || options[name] !== undefined) continue;
+    if (!option.required || name === taker || options[name] !== undefined) continue;
     const word = /^\S+/.exec(left)?.[0] ?? "";
-    if (!option.choices.some((choice) => choice.toLowerCase() === word.toLowerCase())) continue;
+    if (option.kind === "choice" && !option.choices.some((one) => one.toLowerCase() === word.toLowerCase())) continue;
+    if (word === "") continue;
     options[name] = word;
     left = left.slice(word.length).trim();
   }

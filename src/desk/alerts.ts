@@ -31,6 +31,7 @@ export interface Alerts {
   /** False when it is due or told already. */
   add(due: Due): Promise<boolean>;
   told(follow: string, fingerprint: string): Promise<Told | undefined>;
+  toldRecord(follow: string, record: string): Promise<Told | undefined>;
   /** What one follow is to be told now, oldest first. */
   due(now: number): Promise<readonly Due[]>;
   nextDue(): Promise<number | null>;

@@ -1,4 +1,8 @@
+import type { Posting, Showing } from "../delivery/postings.js";
+import type { Correction } from "../records/types.js";
+import type { Spread } from "./corrections.js";
 import type { Follow, NewFollow } from "./follow.js";
+import type { Proposals } from "./proposals.js";
 
 /** What commands may do with the desk of a newsroom that runs. */
 export interface Newsroom {
@@ -11,6 +15,14 @@ export interface Newsroom {
     change(id: string, change: Partial<Pick<Follow, "cadence" | "mutedUntil" | "hour">>): Promise<Follow | undefined>;
     remove(id: string): Promise<boolean>;
   };
+  readonly proposals: Proposals;
+  /** How far a correction has come on the messages that carried the record. */
+  spread(correction: Correction): Promise<Spread>;
+  /** A message of ours, by the platform's id or by its delivery's. */
+  posting(message: string): Promise<Posting | undefined>;
+  showings(posting: Posting): Promise<readonly Showing[]>;
+  /** Whether two places belong to one newsroom. */
+  sameTenant(place: string, other: string): boolean;
   /** The zone that hours are of where a follow names none. */
   readonly zone: string;
   now(): number;

@@ -6,6 +6,7 @@ import type { Follow } from "./follow.js";
 import { createMatcher, type Matcher } from "./matcher.js";
 import { type News, newsOf } from "./news.js";
 import type { Handler } from "./pump.js";
+import { previousNumber } from "./revise.js";
 import type { DeskStore } from "./store.js";
 import { dueAt } from "./when.js";
 
@@ -63,6 +64,10 @@ async function spot(follow: Follow, news: News, around: Around): Promise<void> {
   const told = await alerts.told(follow.id, news.fingerprint);
   if (told !== undefined) return repeat(follow, news, around);
   const { attribution, fingerprint, outlet } = news;
+  const previous = previousNumber(attribution.id);
+  const corrected = previous === null ? undefined : await alerts.toldRecord(follow.id, previous);
+  // The message that told of it is being corrected: that is how the follow hears of this.
+  if (corrected !== undefined) return alerts.tell({ ...corrected, fingerprint, record: attribution.id });
   const at = dueAt(follow, around.now);
   await alerts.add({ follow: follow.id, fingerprint, record: attribution.id, note: null, claim: null, outlet, at });
 }

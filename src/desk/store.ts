@@ -1,8 +1,10 @@
 import type { Outbox } from "../delivery/outbox.js";
 import type { Postings } from "../delivery/postings.js";
 import type { Alerts, Cursors } from "./alerts.js";
+import type { Audit } from "./audit.js";
 import type { Feeds } from "./feed.js";
 import type { Follows } from "./follow.js";
+import type { Proposals } from "./proposals.js";
 
 /** What the desk keeps things in; a part of the newsroom's state. */
 export interface DeskStore {
@@ -12,6 +14,8 @@ export interface DeskStore {
   readonly alerts: Alerts;
   readonly cursors: Cursors;
   readonly feeds: Feeds;
+  readonly audit: Audit;
+  readonly proposals: Proposals;
 }
 
 export interface DeskState extends DeskStore {

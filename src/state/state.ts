@@ -3,8 +3,10 @@ import type { Inbox } from "../delivery/inbox.js";
 import type { Outbox } from "../delivery/outbox.js";
 import type { Postings } from "../delivery/postings.js";
 import type { Alerts, Cursors } from "../desk/alerts.js";
+import type { Audit } from "../desk/audit.js";
 import type { Feeds } from "../desk/feed.js";
 import type { Follows } from "../desk/follow.js";
+import type { Proposals } from "../desk/proposals.js";
 
 /** What a newsroom's processes remember: not records, which are the archive's. */
 export interface Store {
@@ -17,6 +19,8 @@ export interface Store {
   readonly alerts: Alerts;
   readonly cursors: Cursors;
   readonly feeds: Feeds;
+  readonly audit: Audit;
+  readonly proposals: Proposals;
 }
 
 /** A store in which several things can be kept together or not at all. */

@@ -1,9 +1,11 @@
+import type { Archive } from "../../src/archive/archive.js";
 import { openArchive } from "../../src/archive/sqlite/open.js";
 import { createHouse } from "../../src/house.js";
 import { type Office, openOffice } from "../../src/office.js";
 import { sha256 } from "../../src/records/digest.js";
 import type { ArchiveRecord, Attribution, Correction, Stance } from "../../src/records/types.js";
 import { openState } from "../../src/state/sqlite/open.js";
+import type { State } from "../../src/state/state.js";
 import { article, attribution, claim, organization, person, selector } from "../archive/records.js";
 import { HASTE } from "../delivery/deliveries.js";
 import { type Platform, QUIET } from "../delivery/platforms.js";
@@ -68,7 +70,12 @@ export const correction = (of: string, note: string, more: Partial<Correction> =
 export interface Room {
   readonly platform: Platform;
   readonly office: Office;
+  readonly archive: Archive;
+  readonly state: State;
+  /** An editor, another editor, and a reporter who is neither. */
   readonly ana: ReturnType<typeof talker>;
+  readonly eve: ReturnType<typeof talker>;
+  readonly ben: ReturnType<typeof talker>;
   put(...records: readonly ArchiveRecord[]): Promise<void>;
   /** The hours pass; what is due is done. */
   until(instant: string): Promise<void>;
@@ -84,7 +91,7 @@ export async function openRoom(platform: Platform, begins = "2026-11-22T12:00:00
   await archive.put(TOWN);
   const state = openState(":memory:");
   let now = Date.parse(begins);
-  const config = { STYLE: undefined, TIMEZONE: "Europe/London" };
+  const config = { STYLE: undefined, TIMEZONE: "Europe/London", EDITORS: ["U1", "U2"] };
   const couriers = [platform.courier(state.calls)];
   const office = openOffice({ archive, state, couriers, config, log: QUIET, now: () => now, pace: HASTE });
   await office.turn();
@@ -99,7 +106,10 @@ export async function openRoom(platform: Platform, begins = "2026-11-22T12:00:00
   };
   return {
     ...{ platform, office, settle },
+    ...{ archive, state },
     ana: talker(bot, "U1", platform.place),
+    eve: talker(bot, "U2", platform.place),
+    ben: talker(bot, "U3", platform.place),
     put: async (...records) => void (await archive.put(records)),
     async until(instant) {
       now = Date.parse(instant);

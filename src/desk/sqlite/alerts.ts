@@ -22,6 +22,10 @@ export function alertsOn(database: Database): Alerts {
       return database.get(sql, follow, fingerprint, record, note, claim, outlet, at) !== undefined;
     },
     told: async (follow, fingerprint) => told(follow, fingerprint),
+    async toldRecord(follow, record) {
+      const row = database.get<ToldRow>("SELECT * FROM told WHERE follow = ? AND record = ?", follow, record);
+      return row && toldOf(row);
+    },
     async due(now) {
       const first = database.get<{ follow: string }>(
         "SELECT follow FROM due WHERE at <= ? ORDER BY at, follow LIMIT 1",

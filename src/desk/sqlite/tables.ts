@@ -13,5 +13,8 @@ export const DESK_TABLES: readonly string[] = [
      UNIQUE (place, url));
    CREATE INDEX feed_by_time ON feed (next_at);
    CREATE TABLE seen_article (tenant TEXT NOT NULL, address TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (tenant, address)) WITHOUT ROWID;
+   CREATE TABLE audit (seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, action TEXT NOT NULL, record TEXT NOT NULL, "before" TEXT,
+     "after" TEXT NOT NULL, hash TEXT NOT NULL);
+   CREATE TABLE proposal (number INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL);
    CREATE TABLE claim_status (claim TEXT PRIMARY KEY, status TEXT NOT NULL) WITHOUT ROWID;`,
 ];

@@ -5,6 +5,7 @@ import { outboxOn } from "../../delivery/sqlite/outbox.js";
 import { postingsOn } from "../../delivery/sqlite/postings.js";
 import { DELIVERY_TABLES } from "../../delivery/sqlite/tables.js";
 import { alertsOn, cursorsOn } from "../../desk/sqlite/alerts.js";
+import { auditOn, proposalsOn } from "../../desk/sqlite/audit.js";
 import { feedsOn } from "../../desk/sqlite/feeds.js";
 import { followsOn } from "../../desk/sqlite/follows.js";
 import { DESK_TABLES } from "../../desk/sqlite/tables.js";
@@ -28,6 +29,8 @@ export function openState(path: string): State {
     alerts: inTurn(store.alerts, whole),
     cursors: inTurn(store.cursors, whole),
     feeds: inTurn(store.feeds, whole),
+    audit: inTurn(store.audit, whole),
+    proposals: inTurn(store.proposals, whole),
     atomically: (work) => whole(() => work(store)),
     close: () => order.take(async () => database.close()),
   };
@@ -42,6 +45,8 @@ const storeOn = (database: Database): Store => ({
   alerts: alertsOn(database),
   cursors: cursorsOn(database),
   feeds: feedsOn(database),
+  audit: auditOn(database),
+  proposals: proposalsOn(database),
 });
 
 async function transaction<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {

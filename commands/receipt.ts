@@ -1,0 +1,84 @@
+import { UserError } from "../src/core/errors.js";
+import type { Card, Reply } from "../src/core/reply.js";
+import type { Posting, Showing } from "../src/delivery/postings.js";
+import { lineOf } from "./corrected.js";
+import { deskOf } from "./following.js";
+import { defineCommand, type Services, text } from "./services.js";
+
+export default defineCommand({
+  name: "receipt",
+  summary: "What a message of mine showed, of which records in which version, and what was corrected since",
+  options: {
+    message: text("The link to the message, or its number", { required: true, rest: true }),
+    replay: text("Which showing to show again", { hidden: true }),
+  },
+  examples: [{ say: "/receipt 1700000000.000100", see: /no message of mine with this number/ }],
+  audience: "asker",
+  async run({ message, replay }, services, { place }) {
+    const desk = deskOf(services);
+    const posting = await desk.posting(messageId(message));
+    // What another newsroom was shown is none of this one's business.
+    if (posting === undefined || !desk.sameTenant(posting.place, place))
+      throw new UserError(
+        "I know no message of mine with this number.",
+        "Copy the link of a message that I posted here.",
+      );
+    const showings = await desk.showings(posting);
+    const again = replay === undefined ? undefined : showings[Number(replay) - 1];
+    if (again !== undefined) return { ...again.reply, audience: "asker" };
+    return receiptReply(posting, showings, services);
+  },
+});
+
+/** Slack: `…/archives/C1/p1700000000000100`; Discord: `…/channels/1/2/3`. */
+function messageId(given: string): string {
+  const slack = /\/p(\d{10})(\d{6})(?:\?|$)/.exec(given.trim());
+  if (slack) return `${slack[1]}.${slack[2]}`;
+  return /\/channels\/[^/\s]+\/\d+\/(\d+)/.exec(given)?.[1] ?? given.trim();
+}
+
+async function receiptReply(posting: Posting, showings: readonly Showing[], services: Services): Promise<Reply> {
+  const { call, delivery } = posting;
+  const cause = showings.find(({ because }) => because !== null)?.because;
+  const rows: [string, string][] = [
+    [
+      "Asked",
+      call === null
+        ? "nothing: it was posted by itself"
+        : `/${call.command} ${Object.values(call.options).join(" ")}`.slice(0, 300),
+    ],
+    ...(cause ? [["Because of", cause] satisfies [string, string]] : []),
+    ...(delivery === null ? [] : [["Delivery", delivery] satisfies [string, string]]),
+    ["Shown", `${showings.length === 1 ? "once" : `${showings.length} times, each kept`}`],
+  ];
+  const cards = await Promise.all(showings.map((showing, at) => showingCard(showing, at + 1, posting, services)));
+  return {
+    text: "What this message showed, and how the records stand now.",
+    cards: [{ title: "The message", blocks: [{ kind: "facts", rows }] }, ...cards],
+  };
+}
+
+async function showingCard(
+  { records, at }: Showing,
+  number: number,
+  { delivery, message }: Posting,
+  services: Services,
+): Promise<Card> {
+  const rows = await Promise.all(records.map((record) => recordRow(record, services)));
+  return {
+    title: `Showing ${number}, ${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`,
+    blocks: [{ kind: "facts", rows: rows.length === 0 ? [["Records", "none"]] : rows }],
+    actions: [
+      {
+        label: `Show it again as it was (${number})`,
+        call: { command: "receipt", options: { message: delivery ?? message, replay: String(number) } },
+      },
+    ],
+  };
+}
+
+async function recordRow({ id, version }: Showing["records"][number], services: Services): Promise<[string, string]> {
+  const corrections = await services.wholeArchive.correctionsOf(id);
+  const since = corrections.map((one) => lineOf(one, services)).join(" ");
+  return [id, `version ${version?.slice(0, 12) ?? "not known"}. ${since || "Not corrected."}`];
+}
