@@ -1,14 +1,14 @@
-import { discordCourier } from "../../src/adapters/discord/courier.js";
-import { clientOptions, clientsFor } from "../../src/adapters/slack/clients.js";
-import { slackCourier } from "../../src/adapters/slack/courier.js";
-import { boltLogger } from "../../src/adapters/slack/log.js";
+import { quoted } from "../../src/adapters/discord/escape.js";
 import type { Courier } from "../../src/core/courier.js";
 import type { CallKeeper } from "../../src/core/keeper.js";
-import { CHANNEL, GUILD } from "../sides/discord/payloads.js";
+import { CHANNEL, GUILD, snowflake } from "../sides/discord/payloads.js";
 import { Refusal } from "../sides/discord/rest.js";
 import { openDiscordSide, TOKEN } from "../sides/discord/side.js";
 import type { Weather } from "../sides/mishaps.js";
 import { startSlackSide } from "../sides/slack/side.js";
+import { discordCourierTo } from "./discord-courier.js";
+import { type Address, QUIET } from "./patience.js";
+import { slackCourierTo } from "./slack-courier.js";
 
 /** A message as people see it now, with the delivery that it says it came by. */
 export interface Seen {
@@ -24,9 +24,14 @@ export interface Platform {
   readonly name: string;
   readonly place: string;
   /** How another process reaches it. */
-  readonly address: { readonly url: string; readonly token: string };
+  readonly address: Address;
   courier(keeper: CallKeeper): Courier;
+  /** Makes so many more channels that the bot may write in, and gives their places. */
+  channels(many: number): Promise<readonly string[]>;
+  /** What is to be seen in all channels. */
   seen(): readonly Seen[];
+  /** These words of a quote as they stand in `shown` when nothing has changed them. */
+  asShown(words: string): string;
   setWeather(weather: Weather): void;
   /** The platform forgets ids that it was given to tell second tries by. */
   forgetsIds(): void;
@@ -35,28 +40,30 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-export const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
-const TIMEOUT = 400;
-
-export const slackCourierTo = ({ url, token }: Platform["address"], keeper: CallKeeper): Courier => {
-  const clients = clientsFor(token, clientOptions(boltLogger(QUIET), url, TIMEOUT));
-  return slackCourier({ clientsOf: () => clients, keeper, log: QUIET });
-};
-
-export const discordCourierTo = ({ url, token }: Platform["address"], keeper: CallKeeper): Courier =>
-  discordCourier({ token, apiUrl: url, keeper, log: QUIET, timeout: TIMEOUT });
+export { QUIET };
 
 export async function slackPlatform(): Promise<Platform> {
   const side = await startSlackSide();
   const address = { url: side.apiUrl, token: side.botToken };
+  const all = [side.desk];
   return {
     ...{ name: "Slack", place: `slack:${side.scene.team}:${side.desk}`, address },
     courier: (keeper) => slackCourierTo(address, keeper),
+    asShown: inJson,
+    async channels(many) {
+      const names = Array.from({ length: many }, (_, at) => `desk-${at}`);
+      const made = await Promise.all(names.map((name) => side.read("conversations.create", { name })));
+      const ids = made.map(({ channel }) => String((channel as { id?: unknown }).id));
+      all.push(...ids);
+      return ids.map((id) => `slack:${side.scene.team}:${id}`);
+    },
     seen: () =>
-      side.ledger.visible(side.desk).map(({ ts, thread, flags, blocks }) => ({
-        ...{ message: ts, under: thread, shown: JSON.stringify(blocks) },
-        delivery: deliveryIn(flags.metadata) ?? deliveryIn(firstMetadata(side.ledger.messages, ts)),
-      })),
+      all
+        .flatMap((channel) => side.ledger.visible(channel))
+        .map(({ ts, thread, flags, blocks }) => ({
+          ...{ message: ts, under: thread, shown: JSON.stringify(blocks) },
+          delivery: deliveryIn(flags.metadata) ?? deliveryIn(firstMetadata(side.ledger.messages, ts)),
+        })),
     setWeather: (weather) => {
       side.edge.weather = weather;
     },
@@ -65,6 +72,8 @@ export async function slackPlatform(): Promise<Platform> {
     close: () => side.close(),
   };
 }
+
+const inJson = (words: string): string => JSON.stringify(words).slice(1, -1);
 
 const firstMetadata = (messages: readonly { ts: string; flags: Readonly<Record<string, unknown>> }[], ts: string) =>
   messages.find((one) => one.ts === ts && one.flags.metadata !== undefined)?.flags.metadata;
@@ -78,6 +87,12 @@ export async function discordPlatform(): Promise<Platform> {
   return {
     ...{ name: "Discord", place: `discord:${GUILD}:${CHANNEL}`, address },
     courier: (keeper) => discordCourierTo(address, keeper),
+    asShown: (words) => inJson(quoted(words)),
+    async channels(many) {
+      const ids = Array.from({ length: many }, snowflake);
+      for (const id of ids) side.rest.channels.add(id);
+      return ids.map((id) => `discord:${GUILD}:${id}`);
+    },
     seen: () =>
       side.rest.ledger.public().map(({ message, nonce }) => ({
         ...{ message: message.id, delivery: nonce, shown: JSON.stringify(message.components) },

@@ -23,15 +23,30 @@ interface CourierParts {
   readonly log: Log;
   /** Milliseconds after which a call counts as failed; 10,000 unless given. */
   readonly timeout?: number;
+  /** Discord allows 50 to one bot; a few are left for answers. */
+  readonly requestsPerSecond?: number;
 }
 
 /**
  * Carries alerts, digests and corrections to Discord, over REST alone. A delivery's id is the nonce of its message, which Discord heeds for a few
  * minutes, and stands in its *Receipt* button, by which it is found later.
  */
-export function discordCourier({ token, apiUrl, keeper, log, timeout = 10_000 }: CourierParts): Courier {
+export function discordCourier({
+  token,
+  apiUrl,
+  keeper,
+  log,
+  timeout = 10_000,
+  requestsPerSecond = 40,
+}: CourierParts): Courier {
   const rest = new REST({
-    ...{ version: "10", retries: 0, timeout, rejectOnRateLimit: () => true },
+    ...{
+      version: "10",
+      retries: 0,
+      timeout,
+      globalRequestsPerSecond: requestsPerSecond,
+      rejectOnRateLimit: () => true,
+    },
     ...(apiUrl ? { api: apiUrl } : {}),
   });
   rest.setToken(token);
@@ -88,8 +103,8 @@ export function discordCourier({ token, apiUrl, keeper, log, timeout = 10_000 }:
 
 const channelOf = (place: string): string => decodePlace(place).path.at(-1) ?? "";
 
-/** Clocks differ: a message may bear a time a little before that at which we began. */
-const CLOCKS_DIFFER = 60_000;
+/** Clocks differ, and jump: a message may bear a time up to an hour before that at which we began. */
+const CLOCKS_DIFFER = 3_600_000;
 const PAGE = 100;
 
 async function find(rest: REST, keeper: CallKeeper, { place, delivery, since }: Parcel): Promise<string[]> {

@@ -89,8 +89,8 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
 
 type Drawn = Awaited<ReturnType<typeof renderReply>>;
 
-/** Clocks differ: a message may bear a time a little before that at which we began. */
-const CLOCKS_DIFFER = 60_000;
+/** Clocks differ, and jump: a message may bear a time up to an hour before that at which we began. */
+const CLOCKS_DIFFER = 3_600_000;
 const PAGE = 100;
 
 async function findByMetadata(

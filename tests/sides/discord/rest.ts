@@ -84,6 +84,8 @@ export class Rest {
   before: (method: string, path: string) => void | Promise<void> = () => undefined;
   /** What the platform does to text that it stores, e.g. strip bidi controls. */
   mutate: (components: unknown) => unknown = (components) => components;
+  /** Where the bot may write. */
+  readonly channels = new Set([CHANNEL, THREAD, LOCKED, DM]);
   /** Discord heeds a nonce for "the past few minutes"; without it, those are over. */
   heedsNonces = true;
   weather: Weather = CLEAR;
@@ -301,7 +303,7 @@ export class Rest {
   }
 
   #post(channel: string, { body, files }: Request): Json {
-    if (!KNOWN.has(channel)) throw new Refusal(404, 10003, "Unknown Channel");
+    if (!this.channels.has(channel)) throw new Refusal(404, 10003, "Unknown Channel");
     const remembered = this.heedsNonces ? this.ledger.all : [];
     const again =
       body.enforce_nonce === true && remembered.find(({ nonce }) => nonce !== undefined && nonce === body.nonce);
@@ -343,8 +345,6 @@ export class Rest {
     return entry.message;
   }
 }
-
-const KNOWN = new Set([CHANNEL, THREAD, LOCKED, DM]);
 
 /** Each file that a component shows must be attached, and the other way round: Discord hides what is not referenced. */
 function attachmentFaults(body: Json, files: Map<string, string>): string[] {

@@ -1,0 +1,110 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Step } from "../../src/delivery/dispatcher.js";
+import { randomFrom } from "../../src/workbench/synthetic.js";
+import type { Platform } from "../delivery/platforms.js";
+import type { Mishap } from "../sides/mishaps.js";
+import { type Job, wordsOfRecord } from "./job.js";
+
+const WORKER = join(import.meta.dirname, "../../dist/tests/faults/worker.js");
+const STEPS: readonly Step[] = ["claimed", "begun", "sent", "settled", "found", "swept"];
+const MISHAPS: readonly Mishap[] = ["cut before", "cut after", "5xx before", "5xx after"];
+
+interface Rig {
+  readonly platform: Platform;
+  readonly kills: number;
+  readonly seed: number;
+  readonly broken?: Job["broken"];
+}
+
+/** What the platform has seen in the end. */
+export interface Verdict {
+  readonly kills: number;
+  /** Statements times places. */
+  readonly expected: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly altered: number;
+  readonly seconds: number;
+}
+
+/** Kills a newsroom again and again, at random and at each numbered step, and counts on the platform's side what people see. */
+export async function killAgainAndAgain({ platform, kills, seed, broken = null }: Rig): Promise<Verdict> {
+  const begun = performance.now();
+  const random = randomFrom(seed);
+  const folder = mkdtempSync(join(tmpdir(), "onrecord-kills-"));
+  const total = Math.max(20, Math.round(kills * 0.8));
+  const job = { platform: platform.name, address: platform.address, folder, places: [platform.place], total, broken };
+  platform.setWeather(() => (random() < 0.08 ? MISHAPS[Math.floor(random() * MISHAPS.length)] : undefined));
+  const workers = pool(platform.name);
+  for (let kill = 0; kill < kills; kill++) {
+    const step = STEPS[Math.floor(random() * STEPS.length)] ?? "sent";
+    const crash = random() < 0.5 ? { step, at: 1 + Math.floor(random() * 3) } : null;
+    await workers.runUntilKilled({ ...job, crash }, 20 + random() * 250);
+  }
+  platform.setWeather(() => undefined);
+  await workers.runToTheEnd({ ...job, crash: null });
+  workers.end();
+  rmSync(folder, { recursive: true, force: true });
+  return { kills, ...judge(platform, total), seconds: Math.round((performance.now() - begun) / 1000) };
+}
+
+/** Counts the words of each statement in what is to be seen; whatever bears its number in other words was altered. */
+function judge(platform: Platform, total: number) {
+  const shown = platform.seen().map((one) => one.shown);
+  const all = shown.join("\n");
+  const verdict = { expected: total, lost: 0, duplicated: 0, altered: 0 };
+  for (let number = 0; number < total; number++) {
+    const named = all.split(`ferry of pier ${number} stays`).length - 1;
+    const whole = all.split(platform.asShown(wordsOfRecord(number))).length - 1;
+    if (named === 0) verdict.lost++;
+    if (named > 1) verdict.duplicated++;
+    if (named !== whole) verdict.altered++;
+  }
+  return verdict;
+}
+
+/** Workers that have loaded everything and wait for a job: what is measured is dying, not loading. */
+function pool(platform: string) {
+  const warm: Promise<ChildProcess>[] = [];
+  const refill = () => {
+    while (warm.length < 2)
+      warm.push(ready(fork(WORKER, [platform], { stdio: ["ignore", "ignore", "inherit", "ipc"] })));
+  };
+  const next = async () => {
+    refill();
+    const worker = await warm.shift();
+    refill();
+    if (worker === undefined) throw new Error("There is no worker.");
+    return worker;
+  };
+  return {
+    async runUntilKilled(job: Job, milliseconds: number): Promise<void> {
+      const worker = await next();
+      const ended = ending(worker);
+      worker.send(job);
+      const timer = setTimeout(() => worker.kill("SIGKILL"), milliseconds);
+      await ended;
+      clearTimeout(timer);
+    },
+    async runToTheEnd(job: Job): Promise<void> {
+      const worker = await next();
+      const ended = ending(worker);
+      worker.send(job);
+      const code = await ended;
+      if (code !== 0) throw new Error(`The last worker ended with ${code}.`);
+    },
+    end: () => void warm.map((one) => one.then((worker) => worker.kill("SIGKILL"))),
+  };
+}
+
+const ready = (worker: ChildProcess): Promise<ChildProcess> =>
+  new Promise((resolve, reject) => {
+    worker.once("message", () => resolve(worker));
+    worker.once("error", reject);
+  });
+
+const ending = (worker: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => worker.once("exit", (code) => resolve(code)));

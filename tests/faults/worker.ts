@@ -1,0 +1,99 @@
+import { openArchive } from "../../src/archive/sqlite/open.js";
+import type { Courier } from "../../src/core/courier.js";
+import type { CallKeeper } from "../../src/core/keeper.js";
+import type { Reply } from "../../src/core/reply.js";
+import type { Step } from "../../src/delivery/dispatcher.js";
+import { createDispatcher, PACE } from "../../src/delivery/dispatcher.js";
+import { createPump } from "../../src/desk/pump.js";
+import { spotNews } from "../../src/desk/spot.js";
+import { tellDue } from "../../src/desk/tell.js";
+import { openState } from "../../src/state/sqlite/open.js";
+import { attribution } from "../archive/records.js";
+import { STILL } from "../delivery/deliveries.js";
+import { type Job, wordsOfRecord } from "./job.js";
+
+/**
+ * A newsroom in a process of its own, to be killed: it adds statements to its archive one by one, tells its follows of them, and delivers. Whatever
+ * it finds half done when it starts, it ends.
+ */
+async function run(job: Job): Promise<void> {
+  const archive = openArchive(`${job.folder}/archive.sqlite`);
+  const state = openState(`${job.folder}/state.sqlite`);
+  const courier =
+    job.broken === "no reconcile" ? blind(await courierTo(job, state.calls)) : await courierTo(job, state.calls);
+  const telling = {
+    alert: async (follow: { id: string }, told: { records: readonly string[] }) => alertOf(follow.id, told.records),
+    status: async () => null,
+  };
+  const pump = createPump({ archive, state, handlers: [spotNews(archive, telling)], now: Date.now });
+  const grace = job.broken === "no reconcile" ? 0 : 400;
+  const dispatcher = createDispatcher({
+    ...{ desk: state, couriers: [courier], subject: STILL, log: QUIET, step: crashAt(job) },
+    pace: { ...PACE, gap: 0, patience: 500, grace, firstWait: 10, longestWait: 100 },
+  });
+  await pump.read();
+  await followOnce(state, job);
+  for (;;) {
+    const there = (await archive.holdings()).attributions;
+    const { waiting, doubtful } = await state.outbox.counts();
+    if (there < job.total && waiting + doubtful < 6)
+      await archive.put([attribution(`r${there}`, null, wordsOfRecord(there))]);
+    const did = (await pump.read()) + (await tellDue({ state, telling, now: Date.now })) + (await dispatcher.work());
+    if (did > 0) continue;
+    if (there >= job.total && (await state.outbox.nextDue()) === null) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** One follow a place, made once however often this begins. */
+async function followOnce(state: ReturnType<typeof openState>, { places }: Job): Promise<void> {
+  await state.atomically(async ({ follows }) => {
+    if ((await follows.all()).length > 0) return;
+    for (const place of places)
+      await follows.add({
+        ...{ place, by: "ana", kind: "topic", values: ["ferry"], label: "ferry", sourcing: "any", stance: "any" },
+        ...{ suggested: true, cadence: "instant", hour: 8, quiet: null, zone: "UTC" },
+      });
+  });
+}
+
+const alertOf = (follow: string, records: readonly string[]): Reply => ({
+  text: `New for ${follow}.`,
+  cards: records.map((id) => ({
+    title: "Somebody",
+    blocks: [{ kind: "quote" as const, id, text: wordsOfRecord(Number(id.slice(1))), speaker: "Somebody" }],
+  })),
+});
+
+async function courierTo({ platform, address }: Job, keeper: CallKeeper): Promise<Courier> {
+  return platform === "Slack"
+    ? (await import("../delivery/slack-courier.js")).slackCourierTo(address, keeper)
+    : (await import("../delivery/discord-courier.js")).discordCourierTo(address, keeper);
+}
+
+/** A build that never looks before it sends again. */
+const blind = (courier: Courier): Courier => ({ ...courier, find: async () => [] });
+
+/** Ends this process, without a word, when a numbered step is met for the n-th time. */
+function crashAt({ crash }: Job): (step: Step) => void {
+  let met = 0;
+  return (step) => {
+    if (crash?.step === step && ++met === crash.at) process.kill(process.pid, "SIGKILL");
+  };
+}
+
+// Everything is loaded before the job comes, so that a killed worker is followed by one that can begin at once.
+const platform = process.argv[2] ?? "";
+await (platform === "Slack" ? import("../delivery/slack-courier.js") : import("../delivery/discord-courier.js"));
+process.send?.(`ready ${platform}`);
+process.on("message", (job: Job) => {
+  void run(job).then(
+    () => process.exit(0),
+    (failure: unknown) => {
+      process.stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`);
+      process.exit(1);
+    },
+  );
+});
