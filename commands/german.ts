@@ -81,6 +81,18 @@ export const german: Language = {
         },
       },
     },
+    feed: {
+      name: "quelle",
+      summary: "Lies neue Artikel eines Feeds als Vorschläge ein: hinzufügen, zeigen, anhalten, entfernen",
+      options: {
+        action: {
+          name: "was",
+          about: "Was zu tun ist",
+          choices: { add: "hinzufügen", list: "zeigen", pause: "anhalten", resume: "fortsetzen", remove: "entfernen" },
+        },
+        feed: { name: "feed", about: "Die Adresse eines Feeds oder einer Seite, die einen nennt; oder seine Nummer" },
+      },
+    },
     review: {
       name: "sichten",
       summary: "Sieh durch, was der Leser vorschlägt, und bestätige oder verwirf es",

@@ -3,6 +3,7 @@ import ask from "./ask.js";
 import check from "./check.js";
 import claim from "./claim.js";
 import correct from "./correct.js";
+import feed from "./feed.js";
 import follow from "./follow.js";
 import follows from "./follows.js";
 import help from "./help.js";
@@ -29,6 +30,7 @@ export const commands: readonly Command<Services>[] = [
   follow,
   follows,
   unfollow,
+  feed,
   review,
   correct,
   receipt,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { alertReply } from "../commands/alert.js";
 import { correctedReply } from "../commands/corrected.js";
 import { statusInWords } from "../commands/say.js";
@@ -13,6 +14,9 @@ import { createDispatcher, type Pace, type Step } from "./delivery/dispatcher.js
 import type { Posting } from "./delivery/postings.js";
 import { keepAudit } from "./desk/audit.js";
 import { type Mending, spreadCorrections, spreadOf } from "./desk/corrections.js";
+import { addFeed, pollFeeds, type Web } from "./desk/feeds.js";
+import { ingest } from "./desk/ingest.js";
+import { joined } from "./desk/join.js";
 import type { Newsroom } from "./desk/newsroom.js";
 import { createPump } from "./desk/pump.js";
 import { spotNews, type Telling } from "./desk/spot.js";
@@ -27,6 +31,8 @@ interface OfficeParts {
   readonly couriers: readonly Courier[];
   readonly config: Pick<Config, "STYLE" | "TIMEZONE">;
   readonly log: Parameters<typeof createDispatcher>[0]["log"];
+  /** The ways out into the web; guarded ones unless given. */
+  readonly web?: Web;
   /** Milliseconds of the epoch. */
   readonly now?: () => number;
   readonly pace?: Pace;
@@ -38,8 +44,10 @@ export interface Office {
   readonly desk: Newsroom;
   /** Keeps what an answer showed, so that a correction reaches it. */
   readonly noted: Noted;
-  /** Does everything that is due now; gives how many things that were. */
+  /** Does everything that is due now but reading feeds; gives how many things that were. */
   turn(): Promise<number>;
+  /** Reads the feeds that are due; gives how many articles that were. */
+  readFeeds(): Promise<number>;
   /** Turns by itself until it is stopped. What was claimed is ended first. */
   start(): void;
   stop(): Promise<void>;
@@ -50,7 +58,8 @@ const IDLE = 2_000;
 const SOON = 50;
 
 export function openOffice(parts: OfficeParts): Office {
-  const { archive, state, couriers, config, log, pace, step, now = Date.now } = parts;
+  const { archive, state, couriers, config, log, pace, step, now = Date.now, web = guardedWeb(archive) } = parts;
+  const feeds = { state, web, now, log, failing: new Map<string, number>() };
   const services = createServices({ archive, config, now: () => new Date(now()) });
   const telling: Telling = {
     alert: (follow, told) => alertReply(follow, told, services),
@@ -76,16 +85,13 @@ export function openOffice(parts: OfficeParts): Office {
   }
 
   let stopped = true;
-  let running = Promise.resolve();
-  let wake = () => {};
+  let running: Promise<unknown> = Promise.resolve();
+  const stopping = new AbortController();
   const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      setTimeout(resolve, milliseconds);
-    });
-  async function run(): Promise<void> {
+    setTimeout(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  async function run(work: () => Promise<number>): Promise<void> {
     while (!stopped) {
-      const done = await turn().catch((err: unknown) => {
+      const done = await work().catch((err: unknown) => {
         log.error({ err }, "The desk could not do what was due; it tries again");
         return 0;
       });
@@ -117,16 +123,34 @@ export function openOffice(parts: OfficeParts): Office {
       void note(answer).catch((err: unknown) =>
         log.error({ err, place: answer.place }, "An answer could not be noted"),
       ),
-    desk: newsroomOf({ state, telling, couriers, now, zone: config.TIMEZONE ?? ownZone() }),
+    desk: newsroomOf({ archive, state, telling, couriers, now, feeds, zone: config.TIMEZONE ?? ownZone() }),
     turn,
+    readFeeds: () => pollFeeds(feeds),
     start() {
       stopped = false;
-      running = run();
+      // Slow feeds must not hold alerts up.
+      running = Promise.all([run(turn), run(() => pollFeeds(feeds))]);
     },
     async stop() {
       stopped = true;
-      wake();
+      stopping.abort();
       await running;
+    },
+  };
+}
+
+/** The reader and the parsers are loaded with the first article. */
+function guardedWeb(archive: Archive): Web {
+  return {
+    feed: async (url, known) => (await import("./fetching/fetchPage.js")).fetchFeed(url, known),
+    parse: async (...page) => (await import("./reading/parsePage.js")).parseFeed(...page),
+    async ingest(address) {
+      const [{ fetchPage }, { inputFromUrl }, { read }] = await Promise.all([
+        import("./fetching/fetchPage.js"),
+        import("./reading/readingInput.js"),
+        import("./reading/read.js"),
+      ]);
+      return ingest(await inputFromUrl(address, fetchPage), archive, read);
     },
   };
 }
@@ -134,6 +158,8 @@ export function openOffice(parts: OfficeParts): Office {
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 interface NewsroomParts {
+  readonly archive: Archive;
+  readonly feeds: Parameters<typeof pollFeeds>[0];
   readonly state: State;
   readonly telling: Telling;
   readonly couriers: readonly Courier[];
@@ -142,10 +168,18 @@ interface NewsroomParts {
 }
 
 /** The desk as commands see it. */
-function newsroomOf({ state, telling, couriers, now, zone }: NewsroomParts): Newsroom {
+function newsroomOf({ archive, state, telling, couriers, now, zone, feeds }: NewsroomParts): Newsroom {
   return {
     zone,
     now,
+    feeds: {
+      add: (place, address) => addFeed(place, address, feeds),
+      feed: (id) => state.feeds.feed(id),
+      inPlace: (place) => state.feeds.inPlace(place),
+      pause: (id, paused) => state.feeds.change(id, { paused, nextAt: now() }),
+      remove: (id) => state.feeds.remove(id),
+    },
+    keep: async (reading) => void (await archive.put(joined(reading, await archive.agents()))),
     proposals: state.proposals,
     spread: (correction) => spreadOf(correction, state),
     posting: (message) => state.postings.find(message),

@@ -38,7 +38,8 @@ export const importRecords: Program = {
   },
 };
 
-const openToWrite = async (path: string | undefined): Promise<Archive> =>
+/** The database or the archive file that is named, to be written to. @throws UserError */
+export const openToWrite = async (path: string | undefined): Promise<Archive> =>
   path !== undefined && isDatabase(path) ? openLarge(path) : openArchive(archiveFile(path));
 
 /** The file to write: the one named, or `archive.sqlite` in the folder named. @throws UserError where none is named. */

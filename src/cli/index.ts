@@ -7,6 +7,7 @@ import { doctor } from "./doctor.js";
 import { env } from "./env.js";
 import { evaluate } from "./eval.js";
 import { importRecords } from "./import.js";
+import { ingestArticles } from "./ingest.js";
 import { manifest } from "./manifest.js";
 import type { Program } from "./program.js";
 import { tell } from "./program.js";
@@ -21,6 +22,7 @@ export const programs: readonly Program[] = [
   doctor,
   read,
   importRecords,
+  ingestArticles,
   data,
   manifest,
   register,

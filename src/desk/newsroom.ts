@@ -1,6 +1,8 @@
 import type { Posting, Showing } from "../delivery/postings.js";
+import type { Reading } from "../reading/reading.js";
 import type { Correction } from "../records/types.js";
 import type { Spread } from "./corrections.js";
+import type { Feed } from "./feed.js";
 import type { Follow, NewFollow } from "./follow.js";
 import type { Proposals } from "./proposals.js";
 
@@ -15,6 +17,16 @@ export interface Newsroom {
     change(id: string, change: Partial<Pick<Follow, "cadence" | "mutedUntil" | "hour">>): Promise<Follow | undefined>;
     remove(id: string): Promise<boolean>;
   };
+  readonly feeds: {
+    /** Looks for the feed behind an address, which may be a page that names one. @throws UserError */
+    add(place: string, address: string): Promise<Feed>;
+    feed(id: string): Promise<Feed | undefined>;
+    inPlace(place: string): Promise<readonly Feed[]>;
+    pause(id: string, paused: boolean): Promise<void>;
+    remove(id: string): Promise<boolean>;
+  };
+  /** Keeps what the reader found in an article, as suggestions. */
+  keep(reading: Reading): Promise<void>;
   readonly proposals: Proposals;
   /** How far a correction has come on the messages that carried the record. */
   spread(correction: Correction): Promise<Spread>;

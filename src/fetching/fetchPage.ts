@@ -10,6 +10,16 @@ export interface FetchedPage {
   readonly contentType: string | null;
 }
 
+/** A feed's bytes, or that it is as it was; what to say the next time to hear that. */
+export interface FetchedFeed extends FetchedPage {
+  readonly unchanged: boolean;
+  readonly etag: string | null;
+  readonly modified: string | null;
+}
+
+/** What a server said of a feed the last time. */
+export type Known = Pick<FetchedFeed, "etag" | "modified">;
+
 /** The package is CommonJS and its types describe a default export that Node does not give. */
 const robotsParser = createRequire(import.meta.url)("robots-parser") as (
   url: string,
@@ -19,6 +29,7 @@ const robotsParser = createRequire(import.meta.url)("robots-parser") as (
 export const USER_AGENT = "Onrecord (+https://github.com/onrecord/onrecord)";
 const MOST_REDIRECTS = 5;
 const MOST_BYTES = 10_000_000;
+const MOST_FEED_BYTES = 5_000_000;
 const MOST_ROBOTS_BYTES = 500_000;
 const HEADERS_WITHIN = 5_000;
 const ALL_WITHIN = 15_000;
@@ -65,7 +76,8 @@ async function get(
   most: number,
   agent: Agent,
   signal: AbortSignal,
-): Promise<FetchedPage & { readonly status: number }> {
+  more: Readonly<Record<string, string>> = {},
+): Promise<FetchedFeed & { readonly status: number }> {
   let url = start;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const { statusCode, headers, body } = await request(url, {
@@ -75,10 +87,11 @@ async function get(
         "user-agent": USER_AGENT,
         accept: "text/html,application/xhtml+xml,text/plain;q=0.8",
         "accept-encoding": "identity",
+        ...more,
       },
     });
     const location = single(headers.location);
-    if (statusCode >= 300 && statusCode < 400 && location) {
+    if (statusCode >= 300 && statusCode < 400 && statusCode !== 304 && location) {
       body.destroy();
       url = allowed(new URL(location, url).href);
       continue;
@@ -96,6 +109,9 @@ async function get(
       bytes: await bytesWithin(body, most, url.href),
       contentType: single(headers["content-type"]),
       status: statusCode,
+      unchanged: statusCode === 304,
+      etag: single(headers.etag),
+      modified: single(headers["last-modified"]),
     };
   }
   throw new UserError(
@@ -120,7 +136,21 @@ async function mayRead(url: URL, agent: Agent, signal: AbortSignal): Promise<boo
  * Fetches a page for reading. Addresses are checked when connecting and at each of at most five redirects, environment proxies are not used,
  * robots.txt is honoured, and bytes and time are limited. Throws UserError when the page cannot or may not be read.
  */
-export async function fetchPage(address: string): Promise<FetchedPage> {
+export const fetchPage = (address: string): Promise<FetchedPage> => fetchGuarded(address, MOST_BYTES, {});
+
+/** The same for a feed, which is asked whether it has changed since. */
+export const fetchFeed = (address: string, { etag, modified }: Known): Promise<FetchedFeed> =>
+  fetchGuarded(address, MOST_FEED_BYTES, {
+    accept: "application/rss+xml,application/atom+xml,application/feed+json,application/xml,text/html;q=0.8",
+    ...(etag !== null && { "if-none-match": etag }),
+    ...(modified !== null && { "if-modified-since": modified }),
+  });
+
+async function fetchGuarded(
+  address: string,
+  most: number,
+  headers: Readonly<Record<string, string>>,
+): Promise<FetchedFeed> {
   const url = allowed(address);
   const agent = dispatcher();
   const signal = AbortSignal.timeout(ALL_WITHIN);
@@ -130,7 +160,7 @@ export async function fetchPage(address: string): Promise<FetchedPage> {
         `${url.hostname} asks programs not to read this page.`,
         "Paste the text of the article instead.",
       );
-    const page = await get(url, MOST_BYTES, agent, signal);
+    const page = await get(url, most, agent, signal, headers);
     if (page.status >= 400)
       throw new UserError(
         `${url.hostname} answered ${page.status}.`,

@@ -10,6 +10,7 @@ import { article, attribution, claim, organization, person, selector } from "../
 import { HASTE } from "../delivery/deliveries.js";
 import { type Platform, QUIET } from "../delivery/platforms.js";
 import { person as talker } from "../person.js";
+import { openWeb } from "./news-day.js";
 
 /** A made-up town and its papers. */
 const TOWN: readonly ArchiveRecord[] = [
@@ -93,7 +94,8 @@ export async function openRoom(platform: Platform, begins = "2026-11-22T12:00:00
   let now = Date.parse(begins);
   const config = { STYLE: undefined, TIMEZONE: "Europe/London", EDITORS: ["U1", "U2"] };
   const couriers = [platform.courier(state.calls)];
-  const office = openOffice({ archive, state, couriers, config, log: QUIET, now: () => now, pace: HASTE });
+  const web = openWeb(archive);
+  const office = openOffice({ archive, state, couriers, config, log: QUIET, now: () => now, pace: HASTE, web });
   await office.turn();
   const bot = createHouse({
     ...{ archive, config, desk: office.desk, now: () => new Date(now) },
