@@ -1,4 +1,5 @@
 import { outcomeOf } from "../src/checking/outcome.js";
+import type { Asker } from "../src/core/command.js";
 import { integer } from "../src/core/options.js";
 import type { Card, MarkedText, Reply } from "../src/core/reply.js";
 import { linkClaims, proposeClaims } from "../src/reading/claims.js";
@@ -6,10 +7,12 @@ import type { Reading } from "../src/reading/reading.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
 import { writeDate } from "./dates.js";
+import { mustEdit } from "./editing.js";
 import { findClaims } from "./find.js";
+import { deskOf } from "./following.js";
 import { nearQuotes } from "./near.js";
 import { VERBS } from "./position-line.js";
-import { nameOf } from "./say.js";
+import { counted, nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import type { Shown } from "./shown.js";
 
@@ -21,6 +24,7 @@ export default defineCommand({
   options: {
     article: text("A link, or the article's text", { required: true, rest: true, maxLength: 200_000 }),
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
+    keep: integer("1 keeps what was found, as suggestions", { hidden: true, min: 0, max: 1 }),
   },
   phrases: ["read this: {article}"],
   examples: [
@@ -30,11 +34,23 @@ export default defineCommand({
     },
   ],
   audience: "asker",
-  async run({ article, from = 0 }, services) {
+  async run({ article, from = 0, keep = 0 }, services, asker) {
     const reading = await services.read(article);
+    if (keep === 1) return keepReading(reading, services, asker);
     return readingReply(reading, { article, from }, services);
   },
 });
+
+/** Keeps what was found, for people to confirm: nothing is confirmed by being kept. */
+async function keepReading(reading: Reading, services: Services, asker: Asker): Promise<Reply> {
+  mustEdit(asker, services);
+  await deskOf(services).keep(reading);
+  const many = reading.attributions.length;
+  return {
+    text: `${counted(many)} ${many === 1 ? "is" : "are"} kept as suggestions. Confirm or reject each under review.`,
+    actions: [{ label: "Review them", call: { command: "review", options: { article: reading.article.id } } }],
+  };
+}
 
 async function readingReply(
   reading: Reading,
@@ -54,6 +70,9 @@ async function readingReply(
       size: PAGE,
       lead: from === 0 ? 1 : 0,
     },
+    ...(services.desk === undefined || attributions.length === 0
+      ? {}
+      : { actions: [{ label: "Keep as suggestions", call: { command: "read", options: { article, keep: 1 } } }] }),
     ...(reading.article.text === null ? {} : { marked: markedText(reading.article.text, attributions) }),
   };
 }

@@ -1,6 +1,7 @@
 import { UserError } from "../core/errors.js";
 import { version } from "../root.js";
 import { ask } from "./ask.js";
+import { audit } from "./audit.js";
 import { bench } from "./bench.js";
 import { data } from "./data.js";
 import { doctor } from "./doctor.js";
@@ -9,6 +10,7 @@ import { evaluate } from "./eval.js";
 import { importRecords } from "./import.js";
 import { ingestArticles } from "./ingest.js";
 import { manifest } from "./manifest.js";
+import { outbox } from "./outbox.js";
 import type { Program } from "./program.js";
 import { tell } from "./program.js";
 import { read } from "./read.js";
@@ -23,6 +25,8 @@ export const programs: readonly Program[] = [
   read,
   importRecords,
   ingestArticles,
+  outbox,
+  audit,
   data,
   manifest,
   register,
