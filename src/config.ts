@@ -98,6 +98,17 @@ export type Config = { readonly [Name in Setting]: z.output<(typeof SETTINGS)[Na
  * Reads the settings. @throws UserError that names each bad variable, what was wanted, and never its content.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const { config, mistakes } = lookAtConfig(environment);
+  const all = [...mistakes, ...halfPairs(config)];
+  if (all.length > 0) throw new UserError(all.join("\n"), "Mend it in .env; .env.example explains each setting.");
+  return config;
+}
+
+/** The settings as far as they can be read, and what is wrong with the others: for the doctor, who does not stop at a mistake. */
+export function lookAtConfig(environment: Readonly<Record<string, string | undefined>>): {
+  config: Config;
+  mistakes: string[];
+} {
   const mistakes: string[] = [];
   const read = (name: Setting) => {
     const result = SETTINGS[name].schema.safeParse(environment[name]?.trim());
@@ -105,10 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return [name, result.data];
   };
   const config = Object.fromEntries((Object.keys(SETTINGS) as Setting[]).map(read)) as Config;
-  mistakes.push(...halfPairs(config));
-  if (mistakes.length > 0)
-    throw new UserError(mistakes.join("\n"), "Mend it in .env; .env.example explains each setting.");
-  return config;
+  return { config, mistakes };
 }
 
 function halfPairs(config: Config): string[] {

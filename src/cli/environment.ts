@@ -1,9 +1,12 @@
 import dotenv from "dotenv";
 import { type Config, readConfig } from "../config.js";
 
-/** The settings of this process: the environment over `.env` in the working folder. @throws UserError for a bad value. */
-export function environmentConfig(): Config {
+/** What is set: the environment over `.env` in the working folder. */
+export function environment(): Readonly<Record<string, string | undefined>> {
   const file: Record<string, string> = {};
   dotenv.config({ quiet: true, processEnv: file });
-  return readConfig({ ...file, ...process.env });
+  return { ...file, ...process.env };
 }
+
+/** The settings of this process. @throws UserError for a bad value. */
+export const environmentConfig = (): Config => readConfig(environment());

@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.js";
+import { shapeMistake } from "./shapes.js";
 
 const API = "https://discord.com/api";
 const PATIENCE = 10_000;
@@ -10,22 +11,45 @@ interface DiscordSettings {
   readonly DISCORD_API_URL?: string | undefined;
 }
 
-/** Asks Discord whose token it is and which commands it knows. The token is never part of what is said. */
-export async function checkDiscord(config: DiscordSettings, declared: readonly string[]): Promise<Finding[]> {
-  const { DISCORD_TOKEN: token, DISCORD_API_URL = API, DISCORD_GUILD_ID: guild } = config;
+/** A right that the bot asks for when it is invited: Discord's name and its bit. */
+export interface Right {
+  readonly name: string;
+  readonly bit: bigint;
+}
+
+/** What the bot needs of Discord: the names of its commands and the rights in the invitation. */
+export interface DiscordNeeds {
+  readonly commands: readonly string[];
+  readonly rights: readonly Right[];
+}
+
+/** Asks Discord whose token it is, where the bot is and which commands it has. The token is never part of what is said. */
+export async function checkDiscord(config: DiscordSettings, needs: DiscordNeeds): Promise<Finding[]> {
+  const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guild, DISCORD_API_URL: url } = config;
   if (token === undefined) return [{ area: "DISCORD", state: "off", text: "no token (fine for the preview)" }];
-  const ask = (path: string) => askDiscord(`${DISCORD_API_URL}/v10${path}`, token);
-  const me = await ask("/users/@me");
-  if (me.status === 0) return [fix("Discord cannot be reached", "check the network, or DISCORD_API_URL")];
-  if (me.status !== 200)
-    return [fix("Discord refuses DISCORD_TOKEN", "copy it again: your application, Bot, Reset Token")];
-  const application = field((await ask("/applications/@me")).body, "id");
+  const { findings, application } = await checkDiscordToken(token, needs.rights, url);
+  if (application === undefined) return findings;
   const where = guild === undefined ? "" : `/guilds/${guild}`;
-  const known = await ask(`/applications/${application}${where}/commands`);
-  return [
-    { area: "DISCORD", state: "ok", text: `bot is ${field(me.body, "username")}` },
-    commandsFinding(known.body, declared),
-  ];
+  const known = await ask(url, `/applications/${application}${where}/commands`, token);
+  return [...findings, commandsFinding(known, needs.commands)];
+}
+
+/** Whose token it is and in which servers the bot stands; `application` is its id, undefined where the token is no good. */
+export async function checkDiscordToken(
+  token: string,
+  rights: readonly Right[],
+  url: string = API,
+): Promise<{ findings: Finding[]; application?: string }> {
+  const mistake = shapeMistake("DISCORD_TOKEN", token);
+  if (mistake) return { findings: [fix(`DISCORD_TOKEN: ${mistake.text}`, mistake.remedy)] };
+  const [me, app] = await Promise.all([ask(url, "/users/@me", token), ask(url, "/applications/@me", token)]);
+  if (me.status === 0) return { findings: [fix("Discord cannot be reached", "check the network, or DISCORD_API_URL")] };
+  const application = field(app.body, "id");
+  if (me.status !== 200 || application === undefined)
+    return { findings: [fix("Discord refuses DISCORD_TOKEN", "copy it again: your application, Bot, Reset Token")] };
+  const bot: Finding = { area: "DISCORD", state: "ok", text: `bot is ${field(me.body, "username") ?? "(unnamed)"}` };
+  const servers = serverFindings(await ask(url, "/users/@me/guilds", token), rights);
+  return { findings: [bot, ...servers], application };
 }
 
 interface Asked {
@@ -34,12 +58,10 @@ interface Asked {
   readonly body: unknown;
 }
 
-async function askDiscord(url: string, token: string): Promise<Asked> {
+async function ask(url: string = API, path: string, token: string): Promise<Asked> {
   try {
-    const response = await fetch(url, {
-      headers: { Authorization: `Bot ${token}` },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+    const headers = { Authorization: `Bot ${token.trim()}` };
+    const response = await fetch(`${url}/v10${path}`, { headers, signal: AbortSignal.timeout(PATIENCE) });
     return { status: response.status, body: await response.json() };
   } catch {
     return { status: 0, body: null };
@@ -48,17 +70,46 @@ async function askDiscord(url: string, token: string): Promise<Asked> {
 
 const fix = (text: string, remedy: string): Finding => ({ area: "DISCORD", state: "fix", text, remedy });
 
-const field = (body: unknown, name: string): string =>
-  typeof body === "object" && body !== null && name in body ? String(Reflect.get(body, name)) : "unknown";
+function field(body: unknown, name: string): string | undefined {
+  const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === "string" ? value : undefined;
+}
 
-function commandsFinding(body: unknown, declared: readonly string[]): Finding {
+const ADMINISTRATOR = 8n;
+
+/** The servers by name; one where a right is missing is named with it. Channels may still differ. */
+function serverFindings({ status, body }: Asked, rights: readonly Right[]): Finding[] {
+  if (status !== 200 || !Array.isArray(body)) return [];
+  if (body.length === 0)
+    return [{ area: "DISCORD", state: "warn", text: "in no server yet", remedy: "open the invitation link" }];
+  const names = body.map((server) => field(server, "name") ?? "(unnamed)");
+  const more = names.length > SERVERS_NAMED ? ", …" : "";
+  const count = `${names.length} server${names.length === 1 ? "" : "s"}`;
+  const text = `in ${count}: ${names.slice(0, SERVERS_NAMED).join(", ")}${more}`;
+  return [{ area: "DISCORD", state: "ok", text }, ...body.flatMap((server) => missingRights(server, rights))];
+}
+
+const SERVERS_NAMED = 5;
+
+function missingRights(server: unknown, rights: readonly Right[]): Finding[] {
+  const held = field(server, "permissions");
+  if (held === undefined || !/^\d+$/.test(held)) return [];
+  const bits = BigInt(held);
+  const missing = rights.filter(({ bit }) => (bits & bit) === 0n).map(({ name }) => name);
+  if (missing.length === 0 || (bits & ADMINISTRATOR) !== 0n) return [];
+  const text = `server ${field(server, "name") ?? "(unnamed)"}: no ${missing.join(", ")}`;
+  return [{ area: "DISCORD", state: "warn", text, remedy: "an admin adds it: Server Settings, Roles" }];
+}
+
+function commandsFinding({ status, body }: Asked, declared: readonly string[]): Finding {
+  if (status !== 200)
+    return fix(
+      "the registered commands cannot be read",
+      "check DISCORD_GUILD_ID, and invite the bot with applications.commands",
+    );
   const names = new Set(Array.isArray(body) ? body.map((one) => field(one, "name")) : []);
   const missing = declared.filter((name) => !names.has(name));
   if (missing.length === 0) return { area: "DISCORD", state: "ok", text: `all ${declared.length} commands registered` };
-  return {
-    area: "DISCORD",
-    state: "fix",
-    text: `${missing.length} of ${declared.length} commands are not registered: ${missing.slice(0, 5).join(", ")}`,
-    remedy: "npm run register",
-  };
+  const some = `${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", …" : ""}`;
+  return fix(`${missing.length} of ${declared.length} commands are not registered: ${some}`, "npm run register");
 }

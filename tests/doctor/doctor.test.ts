@@ -55,12 +55,12 @@ describe("the doctor asks Slack", () => {
     readConfig({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_API_URL: side.apiUrl });
 
   it("and finds good tokens good", async () => {
-    const findings = await checkSlack(config(side.botToken, side.appToken));
+    const findings = await checkSlack(config(side.botToken, side.appToken), []);
     expect(findings.map(({ state }) => state)).toEqual(["ok", "ok"]);
   });
 
   it("and names a refused token without showing it", async () => {
-    const findings = await checkSlack(config("xoxb-wrong-token", "xapp-wrong-token"));
+    const findings = await checkSlack(config("xoxb-wrong-token", "xapp-wrong-token"), []);
     expect(findings.map(({ state }) => state)).toEqual(["fix", "fix"]);
     expect(JSON.stringify(findings)).not.toMatch(/wrong-token/);
   });
@@ -71,7 +71,7 @@ describe("the doctor asks Slack", () => {
       SLACK_APP_TOKEN: "xapp-1",
       SLACK_API_URL: "http://127.0.0.1:9/api/",
     });
-    expect((await checkSlack(nobody))[0]?.text).toBe("Slack cannot be reached");
+    expect((await checkSlack(nobody, []))[0]?.text).toBe("Slack cannot be reached");
   });
 });
 
@@ -84,14 +84,14 @@ describe("the doctor asks Discord", () => {
 
   it("and finds the bot, and the commands that are not registered", async () => {
     const config = readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: side.apiUrl });
-    const findings = await checkDiscord(config, ["quote", "claim"]);
+    const findings = await checkDiscord(config, { commands: ["quote", "claim"], rights: [] });
     expect(findings[0]).toMatchObject({ state: "ok", text: expect.stringMatching(/^bot is /) });
     expect(findings[1]).toMatchObject({ state: "fix", remedy: "npm run register" });
   });
 
   it("and names a refused token without showing it", async () => {
     const config = readConfig({ DISCORD_TOKEN: "wrong.token.here", DISCORD_API_URL: side.apiUrl });
-    const findings = await checkDiscord(config, []);
+    const findings = await checkDiscord(config, { commands: [], rights: [] });
     expect(findings[0]).toMatchObject({ state: "fix", text: "Discord refuses DISCORD_TOKEN" });
     expect(JSON.stringify(findings)).not.toMatch(/wrong\.token/);
   });

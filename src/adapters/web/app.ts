@@ -7,10 +7,13 @@ import { encodePlace } from "../../core/place.js";
 import { plain } from "../../core/plain.js";
 import type { Call, Reply } from "../../core/reply.js";
 import { callWith, complete, firstExamples } from "./commands.js";
-import { hasToken, newToken, onlyThisComputer } from "./guard.js";
+import { connectRoutes } from "./connect.js";
+import type { Connections } from "./connecting.js";
+import { type Form, readForm } from "./form.js";
+import { hasToken, newToken, onlyThisComputer, STALE_PAGE } from "./guard.js";
 import { LINE, REQUEST_BYTES } from "./limits.js";
 import { drawPage } from "./page.js";
-import { readStatic } from "./static.js";
+import { readStatic, STATIC, typeOf } from "./static.js";
 import { drawTurn, type Platforms, type Press, type Turn } from "./turn.js";
 
 export interface PreviewSettings {
@@ -24,6 +27,8 @@ export interface PreviewSettings {
   readonly failed?: (failure: unknown) => void;
   /** One line about what can be asked of: `1 article · 25 statements`. */
   readonly archive?: string;
+  /** How Slack and Discord are connected; without it there are no such pages. */
+  readonly connections?: Connections;
 }
 
 /** Who asks on the page: one person at one place. */
@@ -44,6 +49,7 @@ export function createApp(settings: PreviewSettings): Hono {
       line,
       questions,
       commands: bot.commands,
+      connectable: settings.connections !== undefined,
       ...(archive !== undefined && { archive }),
     });
 
@@ -64,10 +70,9 @@ export function createApp(settings: PreviewSettings): Hono {
     const [first] = questions;
     return c.html(await page(first === undefined ? [] : [await ask(bot, first, ids())], ""));
   });
-  app.get("/preview.css", (c) => c.body(readStatic("preview.css"), 200, { "Content-Type": "text/css; charset=utf-8" }));
-  app.get("/preview.js", (c) =>
-    c.body(readStatic("preview.js"), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
-  );
+  for (const name of STATIC)
+    app.get(`/${name}`, (c) => c.body(readStatic(name), 200, { "Content-Type": typeOf(name) }));
+  if (settings.connections) app.route("/connect", connectRoutes(settings.connections, token));
   app.get("/suggest", async (c) => c.json(await complete((c.req.query("line") ?? "").slice(0, LINE), bot)));
 
   app.post("/ask", async (c) => {
@@ -89,15 +94,6 @@ export function createApp(settings: PreviewSettings): Hono {
     return c.json({ turn: turn.id, replaces, panels: await drawTurn(turn, drawing), heard: plain(turn.reply) });
   });
   return app;
-}
-
-const STALE_PAGE = "This page is from an earlier start of Onrecord, so nothing was done. Reload it and ask again.";
-
-type Form = (name: string) => string;
-
-async function readForm(request: Request): Promise<Form> {
-  const fields = new URLSearchParams(await request.text());
-  return (name) => fields.get(name) ?? "";
 }
 
 const wantsTurn = (request: Request): boolean => request.headers.get("x-onrecord") === "turn";

@@ -4,6 +4,10 @@ import type { Context, MiddlewareHandler } from "hono";
 /** A token that only this page knows; a new one with each start. */
 export const newToken = (): string => randomBytes(24).toString("base64url");
 
+/** Said to a request without it. */
+export const STALE_PAGE =
+  "This page is from an earlier start of Onrecord, so nothing was done. Reload it and try again.";
+
 /** Nothing from elsewhere is loaded, nothing inline runs, nobody frames the page. https://www.w3.org/TR/CSP3/ */
 const POLICY = [
   "default-src 'none'",

@@ -4,6 +4,7 @@ import { createApp, type PreviewSettings } from "./app.js";
 import { DEFAULT_PORT, PORTS_TRIED } from "./limits.js";
 
 export type { PreviewSettings } from "./app.js";
+export type { Connecting, Connections, Looked, Pasted } from "./connecting.js";
 export { savePictures, savePreview } from "./saved.js";
 export type { Platforms } from "./turn.js";
 

@@ -13,6 +13,8 @@ interface PageParts {
   readonly line?: string;
   /** One line about the archive: `1 article · 25 statements`. */
   readonly archive?: string;
+  /** The pages on which Slack and Discord are connected are there. */
+  readonly connectable?: boolean;
   readonly questions: readonly string[];
   readonly commands: Bot["commands"];
   /** Written into the page instead of linked, for a page that is saved as one file. */
@@ -50,6 +52,11 @@ function Page(parts: PageParts) {
             Preview on this computer. Nothing is sent to Slack or Discord.
             {parts.archive && <span class="archive">{parts.archive}</span>}
           </p>
+          {parts.connectable && (
+            <nav aria-label="Connect">
+              <a href="/connect/slack">Connect Slack</a> · <a href="/connect/discord">Connect Discord</a>
+            </nav>
+          )}
         </header>
         <div class={live ? "columns" : "columns saved"}>
           {live && <Asking {...parts} />}

@@ -6,8 +6,14 @@ const FOLDERS = ["./static/", "../../../../src/adapters/web/static/"].map((path)
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
+/** What the pages load, each by its own name. */
+export const STATIC = ["preview.css", "preview.js", "connect.css", "connect.js"] as const;
+
+export const typeOf = (name: string): string =>
+  name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+
 /** @throws when the package is not whole: the file is part of it. */
-export function readStatic(name: "preview.css" | "preview.js"): string {
+export function readStatic(name: (typeof STATIC)[number]): string {
   const folder = FOLDERS.find((one) => existsSync(one + name));
   if (folder === undefined) throw new Error(`${name} is missing from the package; install it again.`);
   return readFileSync(folder + name, "utf8");
