@@ -56,9 +56,10 @@ function stateOf({ config }: Opened): State {
 }
 
 async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> {
-  const [{ startPreview }, { previewPlatforms }] = await Promise.all([
+  const [{ startPreview }, { previewPlatforms }, { connections }] = await Promise.all([
     import("../adapters/web/index.js"),
     import("../platforms.js"),
+    import("./connect.js"),
   ]);
   const quiet = { info: () => {}, warn: log.warn.bind(log) };
   const page = await startPreview({
@@ -68,11 +69,14 @@ async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeep
     questions: THREE_QUESTIONS,
     archive: await archiveLine(archive),
     port: config.PREVIEW_PORT,
+    connections: connections(config),
     log: quiet,
   });
   print(`Open   ${page.url}      the same cards as Slack and Discord will draw them`);
   print(`Try    npm start -- ask "what has Zelenskyy said about the White House meeting?"`);
-  print("Next   put it in Slack or Discord: README.md has the steps");
+  print(`Next   connect Slack    ${page.url}/connect/slack       about 3 minutes`);
+  print(`       connect Discord  ${page.url}/connect/discord     about 3 minutes`);
+  print("       check anything   npm run doctor");
   print("Here   type a question; a number presses a button, help lists the commands, exit leaves\n");
   return { name: "the preview", stop: () => page.stop() };
 }

@@ -65,6 +65,19 @@ describe("the doctor asks Slack", () => {
     expect(JSON.stringify(findings)).not.toMatch(/wrong-token/);
   });
 
+  it("and names what was pasted instead of a token, half a pair, and a token without its scope", async () => {
+    const texts = async (bot?: string, app?: string) =>
+      (await checkSlack({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_API_URL: side.apiUrl }, [])).map(
+        ({ text }) => text,
+      );
+    expect(await texts("0123456789abcdef0123456789abcdef", side.appToken)).toContain(
+      "SLACK_BOT_TOKEN: this is a Slack client secret or signing secret",
+    );
+    expect(await texts(side.botToken)).toContain("half a pair: SLACK_APP_TOKEN is empty");
+    side.faults.set("apps.connections.open", { kind: "error", with: "missing_scope", times: 1 });
+    expect(await texts(side.botToken, side.appToken)).toContain("the app token lacks connections:write");
+  });
+
   it("and says that nobody answers", async () => {
     const nobody = readConfig({
       SLACK_BOT_TOKEN: "xoxb-1",
@@ -86,7 +99,7 @@ describe("the doctor asks Discord", () => {
     const config = readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: side.apiUrl });
     const findings = await checkDiscord(config, { commands: ["quote", "claim"], rights: [] });
     expect(findings[0]).toMatchObject({ state: "ok", text: expect.stringMatching(/^bot is /) });
-    expect(findings[1]).toMatchObject({ state: "fix", remedy: "npm run register" });
+    expect(findings.at(-1)).toMatchObject({ state: "fix", remedy: "npm run register" });
   });
 
   it("and names a refused token without showing it", async () => {

@@ -13,6 +13,7 @@ import {
   GUILD,
   type Json,
   LOCKED,
+  NO_FILES,
   snowflake,
   THREAD,
   userPayload,
@@ -166,6 +167,7 @@ export class Rest {
     const routes: [string, RegExp, Handler][] = [
       ["get", /^\/gateway\/bot$/, () => this.#gateway()],
       ["get", /^\/users\/@me$/, () => userPayload(BOT)],
+      ["get", /^\/users\/@me\/guilds$/, () => [{ id: GUILD, name: "Ledger", permissions: NO_FILES }]],
       ["get", /^\/applications\/@me$/, applicationPayload],
       ["get", /^\/(applications\/\d+(?:\/guilds\/\d+)?\/commands)$/, ([where = ""]) => this.commands.get(where) ?? []],
       [
