@@ -44,6 +44,8 @@ export default defineCommand({
   async run({ kind, record, note, speaker, second, status }, services, asker) {
     if (status !== undefined) return statusReply(record, status, services);
     mustEdit(asker, services);
+    // A program that only answers would forget the correction as soon as it has said it.
+    deskOf(services);
     const statement = await statementNumbered(record, services);
     if (second !== undefined) return confirmProposal(second, statement, asker, services);
     if (statement.supersededBy !== null)

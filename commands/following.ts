@@ -7,7 +7,10 @@ import type { Services } from "./services.js";
 /** The desk, where there is one. @throws UserError where the program only answers */
 export function deskOf({ desk }: Services): Newsroom {
   if (desk !== undefined) return desk;
-  throw new UserError("Following needs the bot to run.", "Start it with npm start, connected to Slack or Discord.");
+  throw new UserError(
+    "This needs the bot to run.",
+    "Start it with npm start; to follow, connect it to Slack or Discord.",
+  );
 }
 
 /** The desk, and the channel that is asked from; what is in a thread goes to its channel. @throws UserError where nothing can be posted */

@@ -5,6 +5,7 @@ import { reviewed } from "../src/desk/revise.js";
 import type { Attribution } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
 import { mustEdit, statementNumbered } from "./editing.js";
+import { deskOf } from "./following.js";
 import { counted } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { show } from "./shown.js";
@@ -26,6 +27,7 @@ export default defineCommand({
   async run({ article, confirm, reject, from = 0 }, services, asker) {
     if (confirm !== undefined || reject !== undefined) {
       mustEdit(asker, services);
+      deskOf(services);
       const decided = confirm === undefined ? "rejected" : "confirmed";
       return decide(await statementNumbered(confirm ?? reject ?? "", services), decided, asker.user, services);
     }
