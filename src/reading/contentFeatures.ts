@@ -1,5 +1,5 @@
 import { firstOfRegion, lastOfRegion } from "./boundaries.js";
-import { heldBetween, priorAt } from "./counts.js";
+import { heldBetween, priorAt, wordsBetween } from "./counts.js";
 import { bucket, FeatureList } from "./hashing.js";
 import type { Mention } from "./mentions.js";
 import type { Parts } from "./parts.js";
@@ -143,7 +143,7 @@ function addRest(f: FeatureList, prose: Prose, side: number, end: number, limit:
   const closes = lastOfRegion(prose, end - 1) ? 1 : 0;
   const rest = heldBetween(prose, end, limit);
   const subject = subjectAfter(prose, end, limit);
-  f.add(301, side, bucket(restWords(prose, end, limit)), rest.verbs);
+  f.add(301, side, bucket(wordsBetween(prose, end, limit)), rest.verbs);
   f.add(311, side, rest.cues, rest.verbs);
   f.add(312, side, next.word, rest.verbs);
   f.add(313, side, next.tagNumber, rest.cues);
@@ -178,7 +178,7 @@ function endBeside(prose: Prose, at: Surroundings, end: number): FeatureList {
   const next = tokenAt(tokens, end);
   const second = tokenAt(tokens, end + 1);
   const limit = side === 1 ? at.cue : at.end;
-  const whole = restWords(prose, end, limit) === 0 ? 1 : 0;
+  const whole = wordsBetween(prose, end, limit) === 0 ? 1 : 0;
   const beforeSource = placeBefore(at, end);
   f.add(300, side, whole, sourceSide(at));
   f.add(306, side, cue.stemHash, next.word);
@@ -211,13 +211,6 @@ function subjectAfter(prose: Prose, end: number, limit: number): number {
     if (tag === "ADP" && noun) return 3;
   }
   return noun ? 3 : 0;
-}
-
-/** Words between the end and the limit, punctuation not counted. */
-function restWords(prose: Prose, end: number, limit: number): number {
-  let words = 0;
-  for (let k = end; k < limit && words < 20; k++) if (tokenAt(prose.tokens, k).isWord) words++;
-  return words;
 }
 
 /** Features of a start and an end together: length, balance of the marks, what is swallowed. */
