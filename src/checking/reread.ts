@@ -1,0 +1,145 @@
+import { counterpart } from "./counterpart.js";
+import { choose, likeness, occurrences, paragraphHome, standsAs } from "./whereabouts.js";
+import { wordsOf } from "./words.js";
+
+/** `[start, end)` in UTF-16 code units. */
+export type Stretch = readonly [start: number, end: number];
+
+/** A stored quote in the version of an article that it was taken from. */
+export interface Passage {
+  readonly id: string;
+  /** The quoted or reported words; several of a split quote. In order, none inside another. */
+  readonly words: readonly Stretch[];
+  /** The words that say who speaks: cue and source. Where they change, the quote is no longer the same statement. */
+  readonly around: readonly Stretch[];
+}
+
+/**
+ * What has become of a quote in a newer version. `same`: at the very same place. `moved`: whole, with the words that name its speaker, elsewhere.
+ * `altered`: its words, or the words that say who speaks, were changed. `gone`: nothing in the newer version comes close. `unclear`: the words are
+ * there, and whether this is the same passage cannot be told; a person has to look.
+ */
+export type Fate = "same" | "moved" | "altered" | "gone" | "unclear";
+
+export interface Finding {
+  readonly id: string;
+  readonly fate: Fate;
+  /** Where the words stand now, one stretch for each that was asked for; empty unless they are the same or have moved. */
+  readonly words: readonly Stretch[];
+  /** Of an altered quote: the stretch of the newer text that comes closest. */
+  readonly now: Stretch | null;
+  /** Of an altered quote: whether its own words changed, or those that say who speaks. */
+  readonly changed: "words" | "speaker" | null;
+}
+
+/**
+ * Looks for stored quotes in a newer version of their article. Finding the words is not enough: the passage around them must be the one that they
+ * were taken from, told from look-alikes by its paragraph, its neighbours and its order. Where that is in doubt the answer is never `same` or `moved`.
+ */
+export function reread(before: string, after: string, passages: readonly Passage[]): Finding[] {
+  const versions = { before, after };
+  return passages.map((passage) => findingOf(passage, versions));
+}
+
+interface Versions {
+  readonly before: string;
+  readonly after: string;
+}
+
+function findingOf(passage: Passage, versions: Versions): Finding {
+  const { before, after } = versions;
+  if (before === after) return kept(passage, passage.words);
+  const frame = frameOf(passage);
+  const home = paragraphHome(frame, versions);
+  if (home !== null) return kept(passage, shifted(passage.words, home - frame[0]));
+  const whole = choose(frame, versions, { sure: passage.around.some(([start, end]) => end > start) });
+  if (whole === "unclear") return { ...NOTHING, id: passage.id, fate: "unclear" };
+  if (whole !== null) return kept(passage, shifted(passage.words, whole - frame[0]));
+  return pieceByPiece(passage, versions) ?? changedOrGone(passage, frame, versions);
+}
+
+const NOTHING = { words: [], now: null, changed: null } as const;
+
+function kept({ id, words: stored }: Passage, words: readonly Stretch[]): Finding {
+  const same = words.every(([start], at) => start === stored[at]?.[0]);
+  return { ...NOTHING, id, fate: same ? "same" : "moved", words };
+}
+
+const shifted = (stretches: readonly Stretch[], by: number): Stretch[] =>
+  stretches.map(([start, end]) => [start + by, end + by]);
+
+/** How far from the words their speaker may be named to count as standing with them. */
+const NEAR = 400;
+
+/** From the first to the last word of the passage, with the words that name its speaker where they stand close by. */
+function frameOf({ words, around }: Passage): Stretch {
+  const first = Math.min(...words.map(([start]) => start));
+  const last = Math.max(...words.map(([, end]) => end));
+  const close = around.filter(([start, end]) => end > start && start >= first - NEAR && end <= last + NEAR);
+  return [Math.min(first, ...close.map(([start]) => start)), Math.max(last, ...close.map(([, end]) => end))];
+}
+
+/** The frame was edited: its words may all still be there, each letter for letter and in their order. Null where the words are not. */
+function pieceByPiece({ id, words, around }: Passage, versions: Versions): Finding | null {
+  const { before, after } = versions;
+  const longest = words.reduce((one, other) => (other[1] - other[0] > one[1] - one[0] ? other : one));
+  if (occurrences(after, before.slice(...longest)).length === 0) return null;
+  const chosen = choose(longest, versions, { sure: false });
+  if (chosen === "unclear") return { ...NOTHING, id, fate: "unclear" };
+  if (chosen === null) return null;
+  const by = chosen - longest[0];
+  const found = inOrder(words, by, versions);
+  const span: Stretch = [chosen, chosen + longest[1] - longest[0]];
+  if (found === null) return { ...NOTHING, id, fate: "altered", now: span, changed: "words" };
+  const every = [...words, ...around.filter(([start, end]) => end > start)].sort((a, b) => a[0] - b[0]);
+  if (inOrder(every, by, versions) === null)
+    return { ...NOTHING, id, fate: "altered", now: hull(found), changed: "speaker" };
+  return kept({ id, words, around }, found);
+}
+
+/** How far a piece may have shifted against the others by edits between them. */
+const DRIFT = 120;
+
+/** Where each piece stands now, all in their old order and close to where they are expected; null where one is not. */
+function inOrder(pieces: readonly Stretch[], by: number, { before, after }: Versions): Stretch[] | null {
+  const found: Stretch[] = [];
+  let drift = by;
+  let previous: { readonly was: number; readonly is: number } | undefined;
+  for (const [start, end] of pieces) {
+    const piece = before.slice(start, end);
+    const whole = standsAs(before, [start, end]);
+    const expected = start + drift;
+    const from = Math.max(expected - DRIFT, 0);
+    const places = occurrences(after.slice(from, expected + DRIFT + piece.length), piece).map((at) => from + at);
+    const overlapping = pieces.some(([otherStart, otherEnd]) => otherStart < start && otherEnd > start);
+    const last = overlapping ? -1 : (found.at(-1)?.[1] ?? -1);
+    const [nearest] = places
+      .filter((at) => at >= last && whole(after, at))
+      .filter(
+        (at) => previous === undefined || followsOn(before.slice(previous.was, start), after.slice(previous.is, at)),
+      )
+      .sort((a, b) => Math.abs(a - expected) - Math.abs(b - expected));
+    if (nearest === undefined) return null;
+    found.push([nearest, nearest + piece.length]);
+    drift = nearest - start;
+    previous = { was: end, is: nearest + piece.length };
+  }
+  return found;
+}
+
+/** What stands between two pieces may be mended, not replaced: else `he` would be any `he` near by. */
+const followsOn = (was: string, is: string): boolean =>
+  likeness(formsOf(was), formsOf(is)) >= 0.6 || (was.length < DRIFT && likeness([...was], [...is]) >= 0.8);
+
+const formsOf = (text: string): string[] => wordsOf(text).map(({ form }) => form);
+
+const hull = (stretches: readonly Stretch[]): Stretch => [
+  Math.min(...stretches.map(([start]) => start)),
+  Math.max(...stretches.map(([, end]) => end)),
+];
+
+function changedOrGone({ id, words }: Passage, frame: Stretch, versions: Versions): Finding {
+  const now = counterpart(words, frame, versions);
+  if (now === null) return { ...NOTHING, id, fate: "gone" };
+  return { ...NOTHING, id, fate: "altered", now, changed: "words" };
+}
