@@ -15,9 +15,6 @@ interface Told {
   readonly outlets: readonly string[];
 }
 
-/** So many cards stand in one digest; the rest is behind a button. */
-const SHOWN = 10;
-
 /** What a follow is told: the statements with their sourcing and the other side, its trigger in plain words, and the way to less of it. */
 export async function alertReply(
   follow: Follow,
@@ -26,9 +23,7 @@ export async function alertReply(
 ): Promise<Reply> {
   const found = await Promise.all(records.map((id) => services.archive.attribution(id)));
   const shown = await Promise.all(found.filter((one) => one !== undefined).map((one) => show(one, services)));
-  const cards = inGroups(shown)
-    .slice(0, SHOWN)
-    .map((one) => statementCard(one, services.dates));
+  const cards = inGroups(shown).map((one) => statementCard(one, services.dates));
   return {
     text: headline(follow, shown, notes),
     cards: outlets.length > 1 ? cards.map((card) => withOutlets(card, outlets)) : cards,
@@ -50,10 +45,8 @@ function inGroups(shown: readonly Shown[]): Shown[] {
 }
 
 function headline({ label }: Follow, shown: readonly Shown[], notes: readonly string[]): string {
-  const left = shown.length - SHOWN;
   const many = shown.length > 1 ? ` ${counted(shown.length)}.` : "";
-  const more = left > 0 ? ` The first ${SHOWN} are here.` : "";
-  return [`New on ${label}:${many}${more}`, ...notes].join(" ").replace(/:$/, ".");
+  return [`New on ${label}:${many}`, ...notes].join(" ").replace(/:$/, ".");
 }
 
 const withOutlets = (card: Card, outlets: readonly string[]): Card => ({

@@ -20,11 +20,13 @@ export async function correctedReply(
   const cards = await Promise.all(
     (shown.cards ?? []).map((card) => (shows(card, ids) ? renewed(card, services) : card)),
   );
-  const { list: _, understood: _understood, ...rest } = shown;
   const lines = corrections.map((one) => lineOf(one, services));
-  const before = shown.text.replace(/^CORRECTION[^\n]*\n(?:CORRECTION[^\n]*\n)*/, "");
-  return { ...rest, text: [...lines, before].join("\n"), cards, audience: "everyone" };
+  const before = shown.text.replace(/^(?:CORRECTION[^\n]*\n)+/, "").replace(BEFORE, "");
+  return { ...shown, text: [...lines, `${BEFORE}${before}`].join("\n"), cards, audience: "everyone" };
 }
+
+/** The headline may name somebody who is no longer the speaker. */
+const BEFORE = "Posted as: ";
 
 const shows = ({ blocks, carries = [] }: Card, ids: ReadonlySet<string>): boolean =>
   carries.some((id) => ids.has(id)) || blocks.some((block) => block.kind === "quote" && ids.has(block.id));

@@ -1,4 +1,5 @@
 import { UserError } from "../src/core/errors.js";
+import { integer } from "../src/core/options.js";
 import type { Card, Reply } from "../src/core/reply.js";
 import type { Posting, Showing } from "../src/delivery/postings.js";
 import { lineOf } from "./corrected.js";
@@ -11,10 +12,11 @@ export default defineCommand({
   options: {
     message: text("The link to the message, or its number", { required: true, rest: true }),
     replay: text("Which showing to show again", { hidden: true }),
+    from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
   },
   examples: [{ say: "/receipt 1700000000.000100", see: /no message of mine with this number/ }],
   audience: "asker",
-  async run({ message, replay }, services, { place }) {
+  async run({ message, replay, from = 0 }, services, { place }) {
     const desk = deskOf(services);
     const posting = await desk.posting(messageId(message));
     // What another newsroom was shown is none of this one's business.
@@ -24,10 +26,17 @@ export default defineCommand({
         "Copy the link of a message that I posted here.",
       );
     const showings = await desk.showings(posting);
-    const again = replay === undefined ? undefined : showings[Number(replay) - 1];
-    if (again !== undefined) return { ...again.reply, audience: "asker" };
+    const again = replay === "newest" ? showings.at(-1) : showings[Number(replay ?? 0) - 1];
+    if (again !== undefined) return pageOf(again.reply, from);
     return receiptReply(posting, showings, services);
   },
+});
+
+/** A showing as it was, or a page of it. */
+const pageOf = (reply: Reply, from: number): Reply => ({
+  ...reply,
+  audience: "asker",
+  ...(from > 0 && reply.list && { cards: reply.cards?.slice(from) ?? [], list: { ...reply.list, from } }),
 });
 
 /** Slack: `…/archives/C1/p1700000000000100`; Discord: `…/channels/1/2/3`. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { plain } from "../../src/core/plain.js";
 import { discordPlatform, slackPlatform } from "../delivery/platforms.js";
 import { carried, correction, openRoom, type Room, stance } from "./newsroom.js";
 
@@ -91,6 +92,25 @@ describe.each([
     expect(room.shown()[1]).toMatch(
       /The ferry goes\.[\s\S]*The ferry stays\.|The ferry stays\.[\s\S]*The ferry goes\./,
     );
+  });
+
+  it("shows all of a digest that no message can hold, page by page", async () => {
+    await room.ana.says("/follow topic ferry --often daily --hour 9");
+    const long = (n: number) => `Number ${n}: ${"the ferry and its pier and its people ".repeat(30)}end.`;
+    const numbers = Array.from({ length: 12 }, (_, n) => n);
+    for (const n of numbers) await room.put(...carried(`long${n}`, "lee", long(n)));
+    await room.until("2026-11-23T09:00:00Z");
+    const [digest, ...more] = room.platform.seen();
+    expect(more).toEqual([]);
+    expect(digest?.shown).toMatch(/12 statements/);
+    const next = Number(/Next \((\d+) of 12\)/.exec(digest?.shown ?? "")?.[1]);
+    expect(next).toBeGreaterThan(1);
+    const receipt = {
+      command: "receipt",
+      options: { message: digest?.message ?? "", replay: "newest", from: next - 1 },
+    };
+    const rest = plain((await room.ana.presses(receipt)).reply);
+    for (const n of numbers) expect(`${digest?.shown}${rest}`).toContain(`Number ${n}: `);
   });
 
   it("can be muted from the alert, made less frequent, and stopped", async () => {
