@@ -38,12 +38,32 @@ function span(first: string, second: string, today: string): Range | null {
   return begin && begin.from <= end.to ? past({ from: begin.from, to: end.to }, today) : null;
 }
 
+const WEEKS = ["first", "second", "third", "fourth"];
+
+/** Seven days of a period, counted from its first day, or its last seven. */
+function week(which: string, period: Period | null, today: string): Range | null {
+  if (!period) return null;
+  const nth = WEEKS.indexOf(which.toLowerCase());
+  const from = nth < 0 ? shiftDays(period.to, -6) : shiftDays(period.from, nth * 7);
+  return past({ from, to: shiftDays(from, 6) }, today);
+}
+
 const FRAMES: readonly Frame[] = [
   { pattern: frame("(?:between|from) PERIOD (?:and|to|through|until|till|-|–) PERIOD"), read: span },
   { pattern: frame("PERIOD ?(?:-|–|to|through) ?PERIOD"), read: span },
   {
     pattern: frame(
-      "(?:ever since|since|starting(?: in| on)?|from) (?:at least |early |late |mid |about |around )?PERIOD(?: on| onwards?| forward)?",
+      "(?<=\\b(?:quotes?|statements?|remarks?|comments?|posts?|tweets?|words|claims?|anything|everything) )(?:from )?PERIOD",
+    ),
+    read: (first, _, today) => past(readPeriod(first, today), today),
+  },
+  {
+    pattern: frame("(?:(?:in|during|over) )?(?:the )?(first|second|third|fourth|last) week of PERIOD"),
+    read: (which, month, today) => week(which, readPeriod(month, today), today),
+  },
+  {
+    pattern: frame(
+      "(?:ever since|since|starting(?: in| on)?|from) (?:at least |early |late |mid |about |around )?PERIOD(?: on(?! \\p{L})| onwards?| forward)?",
     ),
     read: (first, _, today) => {
       const begin = readPeriod(first, today);

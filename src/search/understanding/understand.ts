@@ -2,7 +2,7 @@ import type { NameIndex } from "../names.js";
 import type { Filters } from "../plan.js";
 import type { Question, QuestionKind, Understood } from "../question.js";
 import { findDates } from "./dates.js";
-import { FOLLOW_UP, FORMS, type Form, PREAMBLE, PRONOUN } from "./forms.js";
+import { COURTESY, FOLLOW_UP, FORMS, type Form, PREAMBLE, PRONOUN } from "./forms.js";
 import { original, type Wording, without, wording } from "./wording.js";
 
 /** What the last answer in a thread was about: what pronouns and short follow-ups mean. */
@@ -24,7 +24,7 @@ interface Draft {
 }
 
 const ON_RECORD =
-  /\b(?:(?:strictly |only )?on[- ](?:the[- ])?record|(?:by|from) (?:a )?named (?:sources?|officials?|people)|named sources?)\b/iu;
+  /\b(?:(?:strictly |only )?on[- ](?:the[- ])?record|(?:by|from) (?:a )?named (?:sources?|officials?|people)|named sources?|not anonymous(?:ly)?)\b[:,]?/iu;
 const UNNAMED =
   /\b(?:(?:according to|from|by|citing|quoting) )?(?:(?:an?|some|the|any|what) )?(?:unnamed|anonymous(?:ly sourced)?|unidentified|not named) (?:(?:u\.?s\.?|senior|pentagon|government|administration) )*(?:sources?|officials?|people|reports?|sourcing)|\b(?:anonymously|on (?:condition of )?anonymity|without (?:a )?names?|off the record|on background)\b/iu;
 const CARRIED =
@@ -109,6 +109,8 @@ function takeCarrier(draft: Draft, names: NameIndex): void {
 }
 
 function takePreamble(draft: Draft): void {
+  const close = COURTESY.exec(draft.words.text);
+  if (close && close.index > 0) draft.words = without(draft.words, close.index, draft.words.text.length);
   const match = PREAMBLE.exec(draft.words.text);
   if (match && match[0].length < draft.words.text.length) draft.words = without(draft.words, 0, match[0].length);
 }
@@ -123,7 +125,7 @@ function fits(draft: Draft, form: Form, names: NameIndex, last: LastAnswer | und
   const start = text.indexOf(speaker, speaker.length === 0 ? 0 : leadOf(text, speaker, form));
   if (PRONOUN.test(speaker)) {
     if (last && last.speaker.length > 0) setAgents(draft, last.speaker, start, start + speaker.length, names);
-    else if (form.named) return false;
+    else if (form.named && !form.stance) return false;
     return settle(draft, form, rest);
   }
   const { ids, suggestion } = names.resolve(speaker);
