@@ -1,64 +1,83 @@
 import type { Action, Card, Reply } from "../src/core/reply.js";
 import type { Follow } from "../src/desk/follow.js";
+import type { Item } from "../src/desk/spot.js";
 import { statementCard } from "./cards.js";
-import { counted } from "./say.js";
+import { claimCard } from "./claim-card.js";
+import { writeDate } from "./dates.js";
+import { counted, nameOf } from "./say.js";
 import type { Services } from "./services.js";
 import { type Shown, show } from "./shown.js";
-
-/** What one follow is told at once. */
-interface Told {
-  /** Ids of attributions, oldest first. */
-  readonly records: readonly string[];
-  /** Changes in our own words. */
-  readonly notes: readonly string[];
-  /** Who has carried a single statement so far. */
-  readonly outlets: readonly string[];
-}
+import { viewClaim } from "./standing.js";
 
 /** What a follow is told: the statements with their sourcing and the other side, its trigger in plain words, and the way to less of it. */
-export async function alertReply(
-  follow: Follow,
-  { records, notes, outlets }: Told,
-  services: Services,
-): Promise<Reply> {
-  const found = await Promise.all(records.map((id) => services.archive.attribution(id)));
-  const shown = await Promise.all(found.filter((one) => one !== undefined).map((one) => show(one, services)));
-  const cards = inGroups(shown).map((one) => statementCard(one, services.dates));
+export async function alertReply(follow: Follow, items: readonly Item[], services: Services): Promise<Reply> {
+  const shown = await shownOf(items, services);
+  const cards = [
+    ...inGroups(shown).map(({ shown: one, outlets }) => withOutlets(statementCard(one, services.dates), outlets)),
+    ...(await claimCards(items, services)),
+  ];
   return {
-    text: headline(follow, shown, notes),
-    cards: outlets.length > 1 ? cards.map((card) => withOutlets(card, outlets)) : cards,
+    text: headline(follow, shown, items, services),
+    cards,
     actions: waysOut(follow),
     audience: "everyone",
   };
 }
 
+interface ShownItem {
+  readonly shown: Shown;
+  readonly outlets: readonly string[];
+}
+
+async function shownOf(items: readonly Item[], services: Services): Promise<ShownItem[]> {
+  const found = await Promise.all(
+    items.map(async ({ record, outlets }) => {
+      const statement = record === null ? undefined : await services.archive.attribution(record);
+      return statement && { shown: await show(statement, services), outlets };
+    }),
+  );
+  return found.filter((item) => item !== undefined);
+}
+
+/** A claim whose status has changed is shown with both its sides. */
+async function claimCards(items: readonly Item[], services: Services): Promise<Card[]> {
+  const ids = new Set(items.flatMap(({ claim }) => claim ?? []));
+  const claims = await Promise.all([...ids].map((id) => services.archive.claim(id)));
+  const known = claims.filter((claim) => claim !== undefined);
+  return Promise.all(known.map(async (claim) => claimCard(await viewClaim(claim, services), services)));
+}
+
 /** By speaker and then by claim, in the order in which either is first met. */
-function inGroups(shown: readonly Shown[]): Shown[] {
-  const key = ({ attribution, claims }: Shown) => [
-    attribution.source.agent ?? attribution.id,
-    claims[0]?.claim.id ?? "",
-  ];
-  const speakers = [...new Set(shown.map((one) => key(one)[0]))];
-  const claims = [...new Set(shown.map((one) => key(one)[1]))];
-  const place = (one: Shown) => [speakers.indexOf(key(one)[0]), claims.indexOf(key(one)[1])] as const;
-  return [...shown].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+function inGroups(items: readonly ShownItem[]): ShownItem[] {
+  const keys = ({ shown: { attribution, claims } }: ShownItem) =>
+    [attribution.source.agent ?? attribution.id, claims[0]?.claim.id ?? ""] as const;
+  const speakers = [...new Set(items.map((one) => keys(one)[0]))];
+  const claims = [...new Set(items.map((one) => keys(one)[1]))];
+  const place = (one: ShownItem) => [speakers.indexOf(keys(one)[0]), claims.indexOf(keys(one)[1])] as const;
+  return [...items].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
 }
 
-function headline({ label }: Follow, shown: readonly Shown[], notes: readonly string[]): string {
-  const many = shown.length > 1 ? ` ${counted(shown.length)}.` : "";
-  return [`New on ${label}:${many}`, ...notes].join(" ").replace(/:$/, ".");
+/** Why this message is here: `New on “ferry”: Ana Ruiz, March 4, 2025. Follow f3, record S03.` */
+function headline(
+  { id, label }: Follow,
+  shown: readonly ShownItem[],
+  items: readonly Item[],
+  { dates }: Services,
+): string {
+  const notes = items.flatMap(({ note }) => note ?? []);
+  const [first] = shown;
+  if (first === undefined) return [`New on ${label}.`, ...notes, `Follow ${id}.`].join(" ");
+  const { agent, attribution } = first.shown;
+  const what = shown.length > 1 ? counted(shown.length) : `${nameOf(agent)}, ${writeDate(attribution.date, dates)}`;
+  const records = shown.length > 1 ? "" : `, record ${attribution.id}`;
+  return [`New on ${label}: ${what}.`, ...notes, `Follow ${id}${records}.`].join(" ");
 }
 
-const withOutlets = (card: Card, outlets: readonly string[]): Card => ({
-  ...card,
-  blocks: [
-    ...card.blocks,
-    {
-      kind: "facts",
-      rows: [["Carried by", `${outlets.length} outlets, first by ${outlets[0]}: ${outlets.join(", ")}`]],
-    },
-  ],
-});
+function withOutlets(card: Card, outlets: readonly string[]): Card {
+  if (outlets.length < 2) return card;
+  const by = `${outlets.length} outlets, first by ${outlets[0]}: ${outlets.join(", ")}`;
+  return { ...card, blocks: [...card.blocks, { kind: "facts", rows: [["Carried by", by]] }] };
+}
 
 const waysOut = ({ id, cadence }: Follow): Action[] => [
   { label: "Mute 24 h", call: { command: "unfollow", options: { follow: id, how: "mute" } } },

@@ -24,7 +24,9 @@ export default defineCommand({
       ],
     }),
     sourcing: choice("On the record only, or any", ["any", "on-record"]),
-    stance: choice("Of a claim: only who affirms it, or who denies it", ["any", "affirms", "denies"]),
+    stance: choice("Of a claim: only who affirms it, who denies it, or that its status changed", [
+      ...(["any", "affirms", "denies", "status"] as const),
+    ]),
     review: choice("Only what a person has confirmed, or also what the reader suggests", ["confirmed", "suggested"]),
     often: choice("At once, every hour, or once a day", ["instant", "hourly", "daily"]),
     hour: integer("The hour of a daily message, 0 to 23", { min: 0, max: 23 }),

@@ -41,10 +41,12 @@ export function rhythmOf({ cadence, hour, quiet, zone }: Follow): string {
   return `${OFTEN[cadence]}${daily}${hours}${daily !== "" || hours !== "" ? ` (${zone})` : ""}`;
 }
 
+const ONLY = { affirms: "who affirms it", denies: "who denies it", status: "changes of its status" } as const;
+
 /** What a follow waits for, as rows of facts. */
 export function followRows(follow: Follow, now: number): [string, string][] {
   const { kind, label, sourcing, stance, suggested, mutedUntil } = follow;
-  const side = stance === "any" ? [] : [["Only", `who ${stance} it`] satisfies [string, string]];
+  const side = stance === "any" ? [] : [["Only", ONLY[stance]] satisfies [string, string]];
   const muted = mutedUntil !== null && mutedUntil > now;
   return [
     ["Follows", `${KINDS[kind]}: ${label}`],

@@ -50,8 +50,8 @@ export const german: Language = {
         },
         stance: {
           name: "haltung",
-          about: "Bei einer Behauptung: nur wer sie bestätigt oder wer sie bestreitet",
-          choices: { any: "jede", affirms: "bestätigt", denies: "bestreitet" },
+          about: "Bei einer Behauptung: nur wer sie bestätigt, wer sie bestreitet, oder ihr neuer Stand",
+          choices: { any: "jede", affirms: "bestätigt", denies: "bestreitet", status: "neuer Stand" },
         },
         review: {
           name: "prüfung",

@@ -54,7 +54,10 @@ async function seed(archive: Archive, path: string): Promise<void> {
   const digest = createHash("sha256").update(JSON.stringify(records)).digest("hex");
   if ((await archive.bookmark(`seed ${digest}`)) > 0) return;
   const there = await Promise.all(records.map((record) => isThere(record, archive)));
-  await archive.put(records.filter((_, at) => !there[at]));
+  await archive.put(
+    records.filter((_, at) => !there[at]),
+    { quiet: true },
+  );
   await archive.setBookmark(`seed ${digest}`, 1);
 }
 

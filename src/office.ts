@@ -62,7 +62,17 @@ export function openOffice(parts: OfficeParts): Office {
   const feeds = { state, web, now, log, failing: new Map<string, number>() };
   const services = createServices({ archive, config, now: () => new Date(now()) });
   const telling: Telling = {
-    alert: (follow, told) => alertReply(follow, told, services),
+    alert: (follow, items) => alertReply(follow, items, services),
+    async sight(id) {
+      if ((await services.archive.attribution(id)) !== undefined) return "shown";
+      const statement = await archive.attribution(id);
+      if (statement === undefined || statement.supersededBy !== null || statement.reviewState === "rejected")
+        return "gone";
+      const article = await archive.article(statement.article);
+      return article?.pubStatus === "usable" && article.embargoedUntil !== null
+        ? Date.parse(article.embargoedUntil)
+        : "gone";
+    },
     async status(id) {
       const claim = await services.archive.claim(id);
       return claim === undefined ? null : statusInWords((await viewClaim(claim, services)).standing);
@@ -191,8 +201,8 @@ function newsroomOf({ archive, state, telling, couriers, now, zone, feeds }: New
         const [claim] = follow.kind === "claim" ? follow.values : [];
         const status = claim === undefined ? null : await telling.status(claim);
         return state.atomically(async ({ follows, alerts }) => {
-          // What it is now is the ground from which a change is one.
-          if (claim !== undefined && status !== null && (await alerts.status(claim)) === undefined)
+          // What it is now is the ground from which a change is one; while others follow it, theirs is.
+          if (claim !== undefined && status !== null && !(await follows.isFollowed(claim)))
             await alerts.setStatus(claim, status);
           return follows.add(follow);
         });

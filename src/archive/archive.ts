@@ -28,6 +28,14 @@ export interface Change {
   /** The record as it is now: later changes of it may already be in it. */
   readonly record: ArchiveRecord;
   readonly was: ArchiveRecord | null;
+  /** It was kept without being told to anybody: corrections follow from it, alerts do not. */
+  readonly quiet: boolean;
+}
+
+/** How records are put. */
+export interface PutManner {
+  /** It is nobody's news: an import, or what a feed held when it was first read. */
+  readonly quiet?: boolean;
 }
 
 /** What an archive holds, for "searched 25 statements, to March 5, 2025". Days are `YYYY-MM-DD`. */
@@ -55,7 +63,7 @@ export interface AttributionFilter {
  * An archive answers two questions for search, whatever engine is under it: which records may match a plan, and how common a term is.
  */
 export interface Archive {
-  put(records: Iterable<ArchiveRecord> | AsyncIterable<ArchiveRecord>): Promise<PutResult>;
+  put(records: Iterable<ArchiveRecord> | AsyncIterable<ArchiveRecord>, manner?: PutManner): Promise<PutResult>;
   article(id: string): Promise<Article | undefined>;
   agent(id: string): Promise<Agent | undefined>;
   attribution(id: string): Promise<Attribution | undefined>;

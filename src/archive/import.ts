@@ -67,7 +67,7 @@ async function importFile(archive: Archive, file: string, report: (progress: Pro
   let batch: ArchiveRecord[] = [];
   let number = 0;
   const flush = async () => {
-    const { added, changed, unchanged } = await archive.put(batch);
+    const { added, changed, unchanged } = await archive.put(batch, { quiet: true });
     total.added += added;
     total.changed += changed;
     total.unchanged += unchanged;

@@ -4,6 +4,7 @@ import { decodePlace } from "../core/place.js";
 import type { Reply } from "../core/reply.js";
 import type { Claim, Entry, Outbox, Settlement } from "./outbox.js";
 import type { CarriedRecord, Posting, Postings } from "./postings.js";
+import { withReceipt } from "./receipt.js";
 
 /** What the dispatcher keeps things in; a part of the newsroom's state. */
 export interface Desk {
@@ -216,24 +217,3 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 type Sent = Pick<Posting, "message" | "reply" | "records">;
 
 const isNew = ({ kind }: Claim): boolean => kind === "create" || kind === "answer";
-
-/** Cards of one page, where a message cannot hold all. */
-const PAGE = 5;
-
-/**
- * Every message that nobody asked for says where it comes from; by this button it is also found again where a platform keeps no id of ours. What does
- * not fit into the message is a page away: the receipt shows it whole.
- */
-function withReceipt(reply: Reply, delivery: string): Reply {
-  const call = (options: Readonly<Record<string, string>>) => ({
-    command: "receipt",
-    options: { message: delivery, ...options },
-  });
-  const total = reply.cards?.length ?? 0;
-  return {
-    ...reply,
-    actions: [...(reply.actions ?? []), { label: "Receipt", call: call({}) }],
-    ...(total > 1 &&
-      reply.list === undefined && { list: { call: call({ replay: "newest" }), from: 0, total, size: PAGE } }),
-  };
-}

@@ -8,7 +8,8 @@ export interface Due {
   /** What changed, in our words; null for a statement. */
   readonly note: string | null;
   readonly claim: string | null;
-  readonly outlet: string | null;
+  /** Who has carried the words so far, in the order in which that was seen. */
+  readonly outlets: readonly string[];
   /** Milliseconds of the epoch. */
   readonly at: number;
 }
@@ -18,25 +19,39 @@ export interface Told {
   readonly follow: string;
   readonly fingerprint: string;
   readonly record: string | null;
+  readonly note: string | null;
+  readonly claim: string | null;
   /** The message it was told in; several share one in a digest. */
   readonly delivery: string;
   /** Who has carried the words so far, in the order in which that was seen. */
   readonly outlets: readonly string[];
-  /** Whether the message tells of this alone. */
-  readonly alone: boolean;
+  /** When, in milliseconds of the epoch. */
+  readonly at: number;
+}
+
+/** The messages that a follow has had since some time. */
+export interface Recent {
+  readonly messages: number;
+  /** When the first of them was made; null where there is none. */
+  readonly oldest: number | null;
 }
 
 /** What is to be told, and what was told. */
 export interface Alerts {
-  /** False when it is due or told already. */
+  /** False when it is told already, or due: then its outlets are joined to those that are known. */
   add(due: Due): Promise<boolean>;
+  /** What is due is not told: there is nothing to show of it any more. */
+  drop(follow: string, fingerprint: string): Promise<void>;
   told(follow: string, fingerprint: string): Promise<Told | undefined>;
+  /** All that one message tells, in the order in which it came. */
+  toldIn(delivery: string): Promise<readonly Told[]>;
+  recent(follow: string, since: number): Promise<Recent>;
   toldRecord(follow: string, record: string): Promise<Told | undefined>;
   /** What one follow is to be told now, oldest first. */
   due(now: number): Promise<readonly Due[]>;
   nextDue(): Promise<number | null>;
-  /** Puts what is due off, for a follow whose hours have changed. */
-  postpone(follow: string, at: number): Promise<void>;
+  /** Puts what is due by `now` off, for a follow whose hours have changed; or one thing of it. */
+  postpone(follow: string, now: number, at: number, fingerprint?: string): Promise<void>;
   tell(told: Told): Promise<void>;
   /** The first message of a follow on a day. */
   parent(follow: string, day: string): Promise<string | undefined>;

@@ -1,5 +1,6 @@
 /** What is followed: a speaker or an outlet of the archive, a claim, words that belong together, or words in just this order. */
 export type FollowKind = "speaker" | "topic" | "claim" | "phrase" | "outlet";
+export type Stance = "any" | "affirms" | "denies" | "status";
 export type Cadence = "instant" | "hourly" | "daily";
 
 /** Hours of the day in the follow's zone; `from` 22 `to` 7 is the night. */
@@ -21,8 +22,8 @@ export interface Follow {
   /** What is followed, as people read it. */
   readonly label: string;
   readonly sourcing: "any" | "on-record";
-  /** Of a claim: only who affirms it, or only who denies it. */
-  readonly stance: "any" | "affirms" | "denies";
+  /** Of a claim: only who affirms it, only who denies it, or only that its status has changed. */
+  readonly stance: Stance;
   /** Also what the reader found and nobody has confirmed yet; it is marked. */
   readonly suggested: boolean;
   readonly cadence: Cadence;
@@ -35,6 +36,13 @@ export interface Follow {
   readonly mutedUntil: number | null;
 }
 
+/** What has become of follows since some revision. */
+export interface Changed {
+  readonly follows: readonly Follow[];
+  readonly gone: readonly string[];
+  readonly revision: number;
+}
+
 /** A follow as somebody asks for it. */
 export type NewFollow = Omit<Follow, "id" | "mutedUntil">;
 
@@ -43,9 +51,11 @@ export interface Follows {
   add(follow: NewFollow): Promise<Follow>;
   follow(id: string): Promise<Follow | undefined>;
   inPlace(place: string): Promise<readonly Follow[]>;
-  /** Every follow; `revision` changes whenever one of them does. */
   all(): Promise<readonly Follow[]>;
-  revision(): Promise<number>;
+  /** Whether anybody follows this claim. */
+  isFollowed(claim: string): Promise<boolean>;
+  /** What was added, changed or removed after this revision; everything that there is after 0. */
+  since(revision: number): Promise<Changed>;
   change(id: string, change: Partial<Pick<Follow, "cadence" | "mutedUntil" | "hour">>): Promise<Follow | undefined>;
   remove(id: string): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { filterToken } from "../archive/document.js";
+import { mayShowUnreviewed } from "../reading/reading.js";
 import type { Polarity } from "../records/types.js";
 import { term } from "../search/normal.js";
 import { words } from "../search/words.js";
@@ -8,6 +9,13 @@ import type { News } from "./news.js";
 /** Finds the follows that a statement is news for, all at once: the cost goes with the words of the statement, not with the number of follows. */
 export interface Matcher {
   match(news: News): readonly Follow[];
+  /** The follows of this claim. */
+  ofClaim(claim: string): readonly Follow[];
+  /** Every claim that somebody follows. */
+  claims(): readonly string[];
+  /** Adds a follow, or puts it in the place of the one that has its number. */
+  put(follow: Follow): void;
+  remove(id: string): void;
 }
 
 interface Compiled {
@@ -18,41 +26,56 @@ interface Compiled {
 }
 
 /** Prepares follows for matching. */
-export function createMatcher(follows: readonly Follow[]): Matcher {
-  const known = new Map<string, Compiled[]>();
-  const crowd = new Map<string, number>();
-  for (const follow of follows) for (const one of termsOf(follow)) crowd.set(one, (crowd.get(one) ?? 0) + 1);
-  for (const follow of follows) {
+export function createMatcher(follows: Iterable<Follow> = []): Matcher {
+  const byKey = new Map<string, Map<string, Compiled>>();
+  const byId = new Map<string, Compiled>();
+  const crowd = (key: string): number => byKey.get(key)?.size ?? 0;
+
+  function remove(id: string): void {
+    for (const key of byId.get(id)?.keys ?? []) {
+      const there = byKey.get(key);
+      there?.delete(id);
+      if (there?.size === 0) byKey.delete(key);
+    }
+    byId.delete(id);
+  }
+
+  function put(follow: Follow): void {
+    remove(follow.id);
     const compiled = compile(follow, crowd);
+    byId.set(follow.id, compiled);
     for (const key of compiled.keys) {
-      const there = known.get(key);
-      if (there === undefined) known.set(key, [compiled]);
-      else there.push(compiled);
+      const there = byKey.get(key);
+      if (there === undefined) byKey.set(key, new Map([[follow.id, compiled]]));
+      else there.set(follow.id, compiled);
     }
   }
+
+  for (const follow of follows) put(follow);
   return {
+    put,
+    remove,
+    claims: () => [...byKey.keys()].filter((key) => key.startsWith(CLAIM)).map((key) => key.slice(CLAIM.length)),
+    ofClaim: (claim) => [...(byKey.get(CLAIM + claim)?.values() ?? [])].map(({ follow }) => follow),
     match(news) {
-      const { document, claims } = news;
+      const { document, claims, about } = news;
       const terms = new Set([document.text, document.title, document.names].flatMap((field) => field.split(" ")));
-      const keys = [...terms, ...document.tokens, ...claims.map(({ claim }) => claimKey(claim))];
+      for (const one of about) terms.add(one);
       const found = new Set<Follow>();
-      for (const key of keys)
-        for (const one of known.get(key) ?? [])
-          if (!found.has(one.follow) && wanted(one.follow, news) && one.holds(news, terms)) found.add(one.follow);
+      const wants = wantedBy(news);
+      for (const key of [...terms, ...document.tokens, ...claims.map(({ claim }) => CLAIM + claim)])
+        for (const { follow, holds } of byKey.get(key)?.values() ?? [])
+          if (wants(follow) && holds(news, terms)) found.add(follow);
       return [...found];
     },
   };
 }
 
-const claimKey = (claim: string): string => `claim\u0000${claim}`;
+const CLAIM = "claim\u0000";
 
-/** The terms of a follow of words; none of one that names records. */
-const termsOf = ({ kind, values }: Follow): string[] =>
-  kind === "topic" || kind === "phrase"
-    ? values.flatMap((value) => words(value).map(({ folded }) => term(folded)))
-    : [];
+const termsIn = (value: string): string[] => words(value).map(({ folded }) => term(folded));
 
-function compile(follow: Follow, crowd: ReadonlyMap<string, number>): Compiled {
+function compile(follow: Follow, crowd: (key: string) => number): Compiled {
   const { kind, values } = follow;
   switch (kind) {
     case "speaker":
@@ -60,31 +83,41 @@ function compile(follow: Follow, crowd: ReadonlyMap<string, number>): Compiled {
     case "outlet":
       return { follow, keys: values.map((id) => filterToken("carrier", id)), holds: () => true };
     case "claim":
-      return { follow, keys: values.map(claimKey), holds: (news) => takesSide(follow, news) };
+      return { follow, keys: values.map((id) => CLAIM + id), holds: (news) => takesSide(follow, news) };
     case "topic": {
-      const terms = termsOf(follow);
-      return { follow, keys: rarest(terms, crowd), holds: (_, present) => terms.every((one) => present.has(one)) };
+      const terms = [...new Set(values.flatMap(termsIn))];
+      return {
+        follow,
+        keys: loneliest(terms, crowd),
+        holds: (_, present) => terms.every((one) => present.has(one)),
+      };
     }
     case "phrase": {
-      const terms = termsOf(follow);
+      const terms = values.flatMap(termsIn);
       const run = ` ${terms.join(" ")} `;
-      return { follow, keys: rarest(terms, crowd), holds: ({ document }) => ` ${document.text} `.includes(run) };
+      return { follow, keys: loneliest(terms, crowd), holds: ({ document }) => ` ${document.text} `.includes(run) };
     }
     default:
       return kind satisfies never;
   }
 }
 
-/** The term that the fewest follows have: those that share a common word are not all looked at for each statement with it. */
-function rarest(terms: readonly string[], crowd: ReadonlyMap<string, number>): string[] {
-  const [first] = [...terms].sort((a, b) => (crowd.get(a) ?? 0) - (crowd.get(b) ?? 0));
-  return first === undefined ? [] : [first];
+/** The term that the fewest follows are looked up by: those that share a common word are not all looked at for each statement with it. */
+function loneliest(terms: readonly string[], crowd: (key: string) => number): string[] {
+  let [best] = terms;
+  for (const one of terms)
+    if (best === undefined || crowd(one) < crowd(best) || (crowd(one) === crowd(best) && one.length > best.length))
+      best = one;
+  return best === undefined ? [] : [best];
 }
 
-function wanted({ sourcing, suggested }: Follow, { attribution, document }: News): boolean {
-  if (!document.listed) return false;
-  if (attribution.reviewState === "suggested" && !suggested) return false;
-  return sourcing === "any" || document.tokens.includes(filterToken("sourcing", sourcing));
+/** What of a statement every follow asks is worked out once for all of them. What only the reader found must be as sure as what is shown unreviewed. */
+function wantedBy({ attribution, document }: News): (follow: Follow) => boolean {
+  if (!document.listed) return () => false;
+  const suggested = attribution.reviewState === "suggested";
+  if (suggested && !mayShowUnreviewed(attribution)) return () => false;
+  const onRecord = document.tokens.includes(filterToken("sourcing", "on-record"));
+  return (follow) => (follow.suggested || !suggested) && (follow.sourcing === "any" || onRecord);
 }
 
 const SIDE: Readonly<Partial<Record<Polarity, Follow["stance"]>>> = {

@@ -5,52 +5,83 @@ import type { Telling } from "./spot.js";
 import type { DeskState } from "./store.js";
 import { dayOf, dueAt } from "./when.js";
 
-/** More than this at once, and even an instant follow gets one message. */
-const BURST = 3;
+/** How many messages of its own an instant follow has within so many milliseconds; what is more than that comes together in one. */
+export interface Calm {
+  readonly messages: number;
+  readonly within: number;
+}
+
+const CALM: Calm = { messages: 3, within: 120_000 };
+/** So much stands in one message at most: what is left makes another one in the same thread. */
+const TOGETHER = 25;
 
 interface TellParts {
   readonly state: DeskState;
   readonly telling: Telling;
   readonly now: () => number;
+  readonly calm?: Calm;
 }
 
 /** Tells follows what is due: puts the messages into the outbox. Gives how many there were. */
-export async function tellDue({ state, telling, now }: TellParts): Promise<number> {
+export async function tellDue(parts: TellParts): Promise<number> {
   let told = 0;
   for (;;) {
-    const due = await state.alerts.due(now());
+    const due = await parts.state.alerts.due(parts.now());
     const id = due[0]?.follow;
     if (id === undefined) return told;
-    told += await tellFollow(id, due, { state, telling, now });
+    told += await tellFollow(id, due, parts);
   }
 }
 
 async function tellFollow(id: string, due: readonly Due[], parts: TellParts): Promise<number> {
-  const { state, now } = parts;
+  const { state, now, calm = CALM } = parts;
   const follow = await state.follows.follow(id);
   if (follow === undefined) {
     await state.alerts.forget(id);
     return 0;
   }
-  // Its hours may have changed, or it was muted, after this became due.
-  const at = dueAt({ ...follow, cadence: "instant" }, now());
-  if (at > now()) {
-    await state.alerts.postpone(id, at);
+  const later = await heldUntil(follow, due, parts);
+  if (later > now()) {
+    await state.alerts.postpone(id, now(), later);
     return 0;
   }
-  const together = follow.cadence !== "instant" || due.length > BURST;
-  const messages = together ? [due] : due.map((one) => [one]);
+  const shown = await stillShown(due, parts);
+  const { messages: had } = await state.alerts.recent(id, now() - calm.within);
+  const messages = inMessages(follow, shown, calm.messages - had);
   for (const message of messages) await tellMessage(follow, message, parts);
   return messages.length;
 }
 
+/** Its hours may have changed, or it was muted, after this became due; or it has had its share of messages for now. */
+async function heldUntil(follow: Follow, due: readonly Due[], { state, now, calm = CALM }: TellParts): Promise<number> {
+  const at = dueAt({ ...follow, cadence: "instant" }, now());
+  if (at > now() || follow.cadence !== "instant" || due.length === 0) return at;
+  const { messages, oldest } = await state.alerts.recent(follow.id, now() - calm.within);
+  return messages < calm.messages ? at : dueAt({ ...follow, cadence: "instant" }, (oldest ?? now()) + calm.within);
+}
+
+/** What was withdrawn since is told to nobody; what is under embargo waits for its hour. */
+async function stillShown(due: readonly Due[], { state, telling, now }: TellParts): Promise<Due[]> {
+  const shown: Due[] = [];
+  for (const one of due) {
+    const seen = one.record === null ? "shown" : await telling.sight(one.record);
+    if (seen === "shown") shown.push(one);
+    else if (seen === "gone" || seen <= now()) await state.alerts.drop(one.follow, one.fingerprint);
+    else await state.alerts.postpone(one.follow, now(), seen, one.fingerprint);
+  }
+  return shown;
+}
+
+function inMessages({ cadence }: Follow, due: readonly Due[], left: number): readonly Due[][] {
+  if (cadence === "instant" && due.length <= left) return due.map((one) => [one]);
+  const many = Math.ceil(due.length / TOGETHER);
+  return Array.from({ length: many }, (_, at) => due.slice(at * TOGETHER, (at + 1) * TOGETHER));
+}
+
 async function tellMessage(follow: Follow, due: readonly Due[], { state, telling, now }: TellParts): Promise<void> {
   const records = due.flatMap(({ record }) => record ?? []);
-  const notes = due.flatMap(({ note }) => note ?? []);
-  const alone = due.length === 1;
-  const outlets = alone ? due.flatMap(({ outlet }) => outlet ?? []) : [];
-  const reply = await telling.alert(follow, { records, notes, outlets });
   const id = deliveryId("alert", follow.id, ...due.map(({ fingerprint }) => fingerprint));
+  const reply = await telling.alert(follow, due);
   const day = dayOf(follow, now());
   await state.atomically(async ({ alerts, outbox }) => {
     const parent = await alerts.parent(follow.id, day);
@@ -63,10 +94,6 @@ async function tellMessage(follow: Follow, due: readonly Due[], { state, telling
       now(),
     );
     if (parent === undefined) await alerts.setParent(follow.id, day, id);
-    for (const { fingerprint, record, outlet } of due)
-      await alerts.tell({
-        ...{ follow: follow.id, fingerprint, record, delivery: id, alone },
-        outlets: outlet === null ? [] : [outlet],
-      });
+    for (const one of due) await alerts.tell({ ...one, delivery: id, at: now() });
   });
 }

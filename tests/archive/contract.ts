@@ -182,10 +182,15 @@ export function archiveContract(name: string, open: () => Archive | Promise<Arch
       ]);
       const last = await archive.lastChange();
       expect(seen.at(-1)?.seq).toBe(last);
-      await archive.put([BUDGET, { ...PIER, supersededBy: "pier-2" }]);
+      expect(seen.map(({ quiet }) => quiet)).toEqual([false, false]);
+      await archive.put([BUDGET, { ...PIER, supersededBy: "pier-2" }], { quiet: true });
       const [change, ...more] = await archive.changes(last, 10);
       expect(more).toEqual([]);
-      expect(change).toMatchObject({ record: { id: "pier", supersededBy: "pier-2" }, was: { supersededBy: null } });
+      expect(change).toMatchObject({
+        record: { id: "pier", supersededBy: "pier-2" },
+        was: { supersededBy: null },
+        quiet: true,
+      });
       expect(await archive.changes(await archive.lastChange(), 10)).toEqual([]);
       expect((await archive.changes(0, 1)).map(({ record }) => record.id)).toEqual(["budget"]);
     });

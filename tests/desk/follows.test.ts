@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { plain } from "../../src/core/plain.js";
+import type { Article, Attribution } from "../../src/records/types.js";
 import { discordPlatform, slackPlatform } from "../delivery/platforms.js";
 import { carried, correction, openRoom, type Room, stance } from "./newsroom.js";
 
@@ -129,21 +130,81 @@ describe.each([
     expect(room.shown()).toHaveLength(1);
   });
 
-  it("is told when anyone confirms a claim on the record, and when its status changes", async () => {
+  it("is told when anyone confirms a claim on the record, and apart from that when its status changes, with both sides", async () => {
     await room.put(
       ...carried("leak", null, "It will be sold.", { level: "anonymous" }),
       stance("leak", "C1", "affirms"),
     );
     await room.settle();
     await room.ana.says("/follow claim C1 --stance affirms --sourcing on-record");
+    await room.ana.says("/follow claim C1 --stance status");
     await room.put(...carried("no", "ruiz", "We will not sell it."), stance("no", "C1", "denies"));
     await room.settle();
-    expect(room.shown().filter((one) => /We will not sell it/.test(one) && !/status of claim/.test(one))).toEqual([]);
-    expect(room.shown().join()).toMatch(/The status of claim C1 was/);
+    expect(room.shown()).toHaveLength(1);
+    expect(room.shown()[0]).toMatch(
+      /The status of claim C1 was: known from unnamed sources only\. It is now: reported/,
+    );
+    expect(room.shown()[0]).toMatch(/It will be sold\./);
+    expect(room.shown()[0]).toMatch(/We will not sell it\./);
     await room.put(...carried("yes", "lee", "Yes, we sell it."), stance("yes", "C1", "affirms"));
     await room.settle();
-    const confirmed = room.shown().find((one) => /Yes, we sell it/.test(one));
+    const confirmed = room.shown().find((one) => /New on claim C1[^"]*Po Lee/.test(one));
+    expect(confirmed).toMatch(/Yes, we sell it/);
     expect(confirmed).toMatch(/We will not sell it\./);
+    const before = room.shown().length;
+    await room.put(
+      ...carried("no", "ruiz", "We will not sell it.", { supersededBy: "correction-no" }),
+      correction("no", "Taken back."),
+    );
+    await room.settle();
+    expect(room.shown().slice(before).join()).toMatch(/The status of claim C1 was/);
+  });
+
+  it("says nothing of what is under embargo until its hour, and nothing at all of what was withdrawn while it waited", async () => {
+    await room.ana.says("/follow speaker Ana Ruiz");
+    await room.ana.says("/follow topic harbor --quiet 11-14");
+    const [held, words] = carried("soon", "ruiz", "The ferry stays.");
+    await room.put({ ...(held as Article), embargoedUntil: "2026-11-22T15:00:00.000Z" }, words as Attribution);
+    await room.put(...carried("gone", "lee", "The harbor closes."));
+    await room.settle();
+    expect(room.shown()).toEqual([]);
+    await room.put(...carried("gone", "lee", "The harbor closes.", { supersededBy: "correction-gone" }));
+    await room.until("2026-11-22T14:59:00Z");
+    expect(room.shown()).toEqual([]);
+    await room.until("2026-11-22T15:00:00Z");
+    expect(room.shown()).toHaveLength(1);
+    expect(room.shown()[0]).toMatch(/New on Ana Ruiz: Ana Ruiz, March 4, 2025\. Follow f1, record soon\./);
+  });
+
+  it("makes few messages of many that come one after the other, and edits a digest too when others carry its words", async () => {
+    await room.ana.says("/follow topic ferry");
+    for (let n = 0; n < 12; n++) {
+      await room.put(...carried(`n${n}`, "lee", `The ferry of pier ${n} is ${n} years old.`));
+      await room.settle();
+    }
+    expect(room.shown()).toHaveLength(3);
+    await room.until("2026-11-22T12:03:00Z");
+    expect(room.shown()).toHaveLength(4);
+    expect(room.shown()[3]).toMatch(/New on “ferry”: 9 statements\. Follow f1\./);
+    const digest = room.platform.seen()[3]?.message ?? "";
+    await room.put(...carried("again", "lee", "The ferry of pier 5 is 5 years old!", { outlet: "Harbor Courier" }));
+    await room.settle();
+    expect(room.shown()).toHaveLength(4);
+    expect(room.shown()[3]).toMatch(/Receipt/);
+    const edited = await room.state.postings.find(digest);
+    expect(JSON.stringify(edited?.reply)).toMatch(/2 outlets, first by Daily Ledger: Daily Ledger, Harbor Courier/);
+  });
+
+  it("names every outlet that carried the words before they were told, and takes an import for no news", async () => {
+    await room.ana.says("/follow speaker Ana Ruiz --often hourly");
+    await room.until("2026-11-22T12:01:00Z");
+    await room.put(...carried("one", "ruiz", "The ferry stays."));
+    await room.put(...carried("two", "ruiz", "The ferry stays!", { outlet: "Harbor Courier" }));
+    await room.archive.put(carried("old", "ruiz", "The ferry was new then."), { quiet: true });
+    await room.until("2026-11-22T13:00:00Z");
+    expect(room.shown()).toHaveLength(1);
+    expect(room.shown()[0]).toMatch(/2 outlets, first by Daily Ledger: Daily Ledger, Harbor Courier/);
+    expect(room.shown()[0]).not.toMatch(/new then/);
   });
 
   it("shows a correction on every message that carried the words, and tells nothing of what was withdrawn before", async () => {

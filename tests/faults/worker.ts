@@ -22,8 +22,13 @@ async function run(job: Job): Promise<void> {
   const courier =
     job.broken === "no reconcile" ? blind(await courierTo(job, state.calls)) : await courierTo(job, state.calls);
   const telling = {
-    alert: async (follow: { id: string }, told: { records: readonly string[] }) => alertOf(follow.id, told.records),
+    alert: async (follow: { id: string }, items: readonly { record: string | null }[]) =>
+      alertOf(
+        follow.id,
+        items.flatMap(({ record }) => record ?? []),
+      ),
     status: async () => null,
+    sight: async () => "shown" as const,
   };
   const pump = createPump({ archive, state, handlers: [spotNews(archive, telling)], now: Date.now });
   const grace = job.broken === "no reconcile" ? 0 : 400;
@@ -38,12 +43,18 @@ async function run(job: Job): Promise<void> {
     const { waiting, doubtful } = await state.outbox.counts();
     if (there < job.total && waiting + doubtful < 6)
       await archive.put([attribution(`r${there}`, null, wordsOfRecord(there))]);
-    const did = (await pump.read()) + (await tellDue({ state, telling, now: Date.now })) + (await dispatcher.work());
+    const did =
+      (await pump.read()) +
+      (await tellDue({ state, telling, now: Date.now, calm: RESTLESS })) +
+      (await dispatcher.work());
     if (did > 0) continue;
     if (there >= job.total && (await state.outbox.nextDue()) === null) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+/** Every statement is a message of its own: what is counted here is messages. */
+const RESTLESS = { messages: Number.MAX_SAFE_INTEGER, within: 0 };
 
 const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
 

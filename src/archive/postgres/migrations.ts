@@ -55,6 +55,7 @@ const STEPS: readonly string[] = [
   `CREATE TABLE change (tenant text COLLATE "C" NOT NULL, seq bigint NOT NULL, record integer NOT NULL, was text, PRIMARY KEY (tenant, seq))
      PARTITION BY HASH (tenant);
    ${parted("change")}`,
+  `ALTER TABLE change ADD COLUMN quiet boolean NOT NULL DEFAULT false;`,
 ];
 
 /** Only one process changes the shape of a database at a time. The number is ours and means nothing. */

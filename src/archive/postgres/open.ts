@@ -45,7 +45,7 @@ function archiveOn(database: Database, tenant: string): Archive {
     (target: string) =>
       linked<Kind>(database, tenant, relation, target);
   return {
-    put: (records) => put(database, tenant, records),
+    put: (records, manner) => put(database, tenant, records, manner),
     article: one<Article>("article"),
     agent: one<Agent>("agent"),
     attribution: one<Attribution>("attribution"),
@@ -126,17 +126,18 @@ async function linked<Kind extends ArchiveRecord>(
 }
 
 async function changes(connection: Connection, tenant: string, after: number, limit: number): Promise<Change[]> {
-  const rows = await connection.all<Json & { seq: string; was: string | null }>(
-    `SELECT seq, json, was FROM change JOIN record ON record.tenant = change.tenant AND record.number = change.record
+  const rows = await connection.all<Json & { seq: string; was: string | null; quiet: boolean }>(
+    `SELECT seq, json, was, quiet FROM change JOIN record ON record.tenant = change.tenant AND record.number = change.record
      WHERE change.tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
     tenant,
     after,
     limit,
   );
-  return rows.map(({ seq, json, was }) => ({
+  return rows.map(({ seq, json, was, quiet }) => ({
     seq: Number(seq),
     record: parse({ json }),
     was: was === null ? null : parse({ json: was }),
+    quiet,
   }));
 }
 

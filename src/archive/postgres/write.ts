@@ -1,5 +1,5 @@
 import type { Agent, ArchiveRecord, Article, Attribution, Claim } from "../../records/types.js";
-import type { PutResult } from "../archive.js";
+import type { PutManner, PutResult } from "../archive.js";
 import { attributionDocument, claimDocument, documentTerms, type SearchDocument } from "../document.js";
 import { linksOf, type Shelf, shelfOf } from "../shelves.js";
 import type { Connection, Database } from "./database.js";
@@ -22,11 +22,12 @@ export async function put(
   database: Database,
   tenant: string,
   records: Iterable<ArchiveRecord> | AsyncIterable<ArchiveRecord>,
+  { quiet = false }: PutManner = {},
 ): Promise<PutResult> {
   const total = { added: 0, changed: 0, unchanged: 0 };
   let measuredAt = 0;
   for await (const batch of batches(records)) {
-    const done = await database.transaction((connection) => writeBatch(connection, tenant, batch));
+    const done = await database.transaction((connection) => writeBatch(connection, tenant, batch, quiet));
     for (const name of ["added", "changed", "unchanged"] as const) total[name] += done[name];
     if (total.added < 2 * measuredAt || total.added < MEASURED_FROM) continue;
     measuredAt = total.added;
@@ -56,13 +57,18 @@ async function* batches(records: Iterable<ArchiveRecord> | AsyncIterable<Archive
   if (batch.size > 0) yield [...batch.values()];
 }
 
-async function writeBatch(connection: Connection, tenant: string, batch: readonly ArchiveRecord[]): Promise<PutResult> {
+async function writeBatch(
+  connection: Connection,
+  tenant: string,
+  batch: readonly ArchiveRecord[],
+  quiet: boolean,
+): Promise<PutResult> {
   await connection.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", `archive ${tenant}`);
   const incoming = await meet(connection, tenant, batch);
   const fresh = incoming.filter(({ was }) => was === null);
   const changed = incoming.filter(({ was }) => was !== null);
   await keepRecords(connection, tenant, fresh, changed);
-  await keepChanges(connection, tenant, incoming);
+  await keepChanges(connection, tenant, incoming, quiet);
   await keepLinks(connection, tenant, incoming);
   await index(connection, tenant, incoming);
   return { added: fresh.length, changed: changed.length, unchanged: batch.length - incoming.length };
@@ -125,15 +131,21 @@ async function keepRecords(
 }
 
 /** Numbered while the tenant's other batches wait, so that nobody sees a later number before an earlier one. */
-async function keepChanges(connection: Connection, tenant: string, incoming: readonly Incoming[]): Promise<void> {
+async function keepChanges(
+  connection: Connection,
+  tenant: string,
+  incoming: readonly Incoming[],
+  quiet: boolean,
+): Promise<void> {
   if (incoming.length === 0) return;
   const first = await take(connection, tenant, "changes", incoming.length);
   await connection.run(
-    "INSERT INTO change SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::text[])",
+    "INSERT INTO change SELECT $1, *, $5::boolean FROM unnest($2::bigint[], $3::integer[], $4::text[])",
     tenant,
     incoming.map((_, at) => first + at),
     incoming.map(({ number }) => number),
     incoming.map(({ was }) => was),
+    quiet,
   );
 }
 

@@ -24,6 +24,7 @@ const STEPS: readonly string[] = [
    CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;`,
   // What was there before this step is nobody's news.
   `CREATE TABLE change (seq INTEGER PRIMARY KEY AUTOINCREMENT, record INTEGER NOT NULL, earlier INTEGER);`,
+  `ALTER TABLE change ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /** Brings a database to the newest shape; does nothing to one that has it. Throws when the file was written by a newer program. */

@@ -26,7 +26,7 @@ export function openArchive(path: string): Archive {
   migrate(database);
   const writer = new Writer(database);
   return {
-    put: (records) => writer.put(records),
+    put: (records, manner) => writer.put(records, manner),
     article: async (id) => read<Article>(database, "article", id),
     agent: async (id) => read<Agent>(database, "agent", id),
     attribution: async (id) => read<Attribution>(database, "attribution", id),
@@ -86,16 +86,17 @@ function linked<Kind extends ArchiveRecord>(database: Database, relation: string
 }
 
 function changes(database: Database, after: number, limit: number): Change[] {
-  const rows = database.all<Json & { seq: number; was: string | null }>(
-    `SELECT seq, record.json AS json, earlier.json AS was FROM change JOIN record ON record.number = change.record
+  const rows = database.all<Json & { seq: number; was: string | null; quiet: number }>(
+    `SELECT seq, record.json AS json, earlier.json AS was, quiet FROM change JOIN record ON record.number = change.record
      LEFT JOIN earlier ON earlier.rowid = change.earlier WHERE seq > ? ORDER BY seq LIMIT ?`,
     after,
     limit,
   );
-  return rows.map(({ seq, json, was }) => ({
+  return rows.map(({ seq, json, was, quiet }) => ({
     seq,
     record: parse({ json }),
     was: was === null ? null : parse({ json: was }),
+    quiet: quiet === 1,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Agent, ArchiveRecord, Article, Attribution } from "../../records/types.js";
-import type { PutResult } from "../archive.js";
+import type { PutManner, PutResult } from "../archive.js";
 import { attributionDocument, claimDocument, documentTerms, type SearchDocument } from "../document.js";
 import { linksOf, type Shelf, shelfOf } from "../shelves.js";
 import type { Database } from "./database.js";
@@ -34,24 +34,31 @@ export class Writer {
     this.#vocabulary = vocabulary(database);
   }
 
-  async put(records: Iterable<ArchiveRecord> | AsyncIterable<ArchiveRecord>): Promise<PutResult> {
+  async put(
+    records: Iterable<ArchiveRecord> | AsyncIterable<ArchiveRecord>,
+    { quiet = false }: PutManner = {},
+  ): Promise<PutResult> {
     const total = { added: 0, changed: 0, unchanged: 0 };
     let batch: ArchiveRecord[] = [];
     for await (const record of records) {
       batch.push(record);
       if (batch.length < BATCH) continue;
-      this.#write(batch, total);
+      this.#write(batch, total, quiet);
       batch = [];
     }
-    if (batch.length > 0) this.#write(batch, total);
+    if (batch.length > 0) this.#write(batch, total, quiet);
     return total;
   }
 
-  #write(batch: readonly ArchiveRecord[], total: { added: number; changed: number; unchanged: number }): void {
+  #write(
+    batch: readonly ArchiveRecord[],
+    total: { added: number; changed: number; unchanged: number },
+    quiet: boolean,
+  ): void {
     const before = { ...total };
     try {
       this.#database.transaction(() => {
-        for (const record of batch) total[this.#one(record)]++;
+        for (const record of batch) total[this.#one(record, quiet)]++;
         this.#vocabulary.flush();
         for (const [name, change] of this.#tallies) add(this.#database, name, change);
         this.#tallies.clear();
@@ -67,14 +74,14 @@ export class Writer {
     }
   }
 
-  #one(record: ArchiveRecord): keyof PutResult {
+  #one(record: ArchiveRecord, quiet: boolean): keyof PutResult {
     const shelf = shelfOf(record);
     const json = JSON.stringify(record);
     const stored = this.#stored(shelf, record.id);
     if (stored?.json === json) return "unchanged";
     const earlier = stored ? this.#keepEarlier(stored, shelf, record.id) : null;
     const number = stored ? this.#replace(stored, json) : this.#insert(shelf, record.id, json);
-    this.#database.run("INSERT INTO change (record, earlier) VALUES (?, ?)", number, earlier);
+    this.#database.run("INSERT INTO change (record, earlier, quiet) VALUES (?, ?, ?)", number, earlier, Number(quiet));
     for (const [relation, target] of linksOf(record))
       this.#database.run("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", relation, target, number);
     if (stored) this.#forget(number);

@@ -1,51 +1,77 @@
 import type { Database } from "../../archive/sqlite/database.js";
-import type { Alerts, Cursors, Due, Told } from "../alerts.js";
+import type { Alerts, Cursors, Due, Recent, Told } from "../alerts.js";
 
-type ToldRow = Omit<Told, "outlets" | "alone"> & { readonly outlets: string; readonly alone: number };
+type Row<Kept extends { readonly outlets: readonly string[] }> = Omit<Kept, "outlets"> & { readonly outlets: string };
 
-const toldOf = ({ outlets, alone, ...row }: ToldRow): Told => ({
+const withOutlets = <Kept extends { readonly outlets: readonly string[] }>({ outlets, ...row }: Row<Kept>) => ({
   ...row,
   outlets: JSON.parse(outlets) as string[],
-  alone: alone === 1,
 });
+
+const TOLD = "SELECT follow, fingerprint, record, note, claim, delivery, outlets, at FROM told";
 
 /** What is due and what was told, in the state file. */
 export function alertsOn(database: Database): Alerts {
-  const told = (follow: string, fingerprint: string): Told | undefined => {
-    const row = database.get<ToldRow>("SELECT * FROM told WHERE follow = ? AND fingerprint = ?", follow, fingerprint);
-    return row && toldOf(row);
+  const told = (where: string, ...values: string[]): Told[] =>
+    database.all<Row<Told>>(`${TOLD} WHERE ${where}`, ...values).map((row) => withOutlets<Told>(row) as Told);
+  const isTold = (follow: string, fingerprint: string) =>
+    told("follow = ? AND fingerprint = ?", follow, fingerprint)[0];
+  const dueOf = (follow: string, fingerprint: string): readonly string[] | undefined => {
+    const row = database.get<{ outlets: string }>(
+      "SELECT outlets FROM due WHERE follow = ? AND fingerprint = ?",
+      follow,
+      fingerprint,
+    );
+    return row && (JSON.parse(row.outlets) as string[]);
   };
   return {
-    async add({ follow, fingerprint, record, note, claim, outlet, at }) {
-      if (told(follow, fingerprint) !== undefined) return false;
-      const sql = "INSERT INTO due VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1 AS one";
-      return database.get(sql, follow, fingerprint, record, note, claim, outlet, at) !== undefined;
+    async add({ follow, fingerprint, record, note, claim, outlets, at }) {
+      if (isTold(follow, fingerprint) !== undefined) return false;
+      const there = dueOf(follow, fingerprint);
+      if (there === undefined) {
+        const sql =
+          "INSERT INTO due (follow, fingerprint, record, note, claim, outlets, at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        database.run(sql, follow, fingerprint, record, note, claim, JSON.stringify(outlets), at);
+        return true;
+      }
+      const all = JSON.stringify([...new Set([...there, ...outlets])]);
+      database.run("UPDATE due SET outlets = ? WHERE follow = ? AND fingerprint = ?", all, follow, fingerprint);
+      return false;
     },
-    told: async (follow, fingerprint) => told(follow, fingerprint),
-    async toldRecord(follow, record) {
-      const row = database.get<ToldRow>("SELECT * FROM told WHERE follow = ? AND record = ?", follow, record);
-      return row && toldOf(row);
-    },
+    drop: async (follow, fingerprint) =>
+      void database.run("DELETE FROM due WHERE follow = ? AND fingerprint = ?", follow, fingerprint),
+    told: async (follow, fingerprint) => isTold(follow, fingerprint),
+    toldIn: async (delivery) => told("delivery = ? ORDER BY ord, fingerprint", delivery),
+    toldRecord: async (follow, record) => told("follow = ? AND record = ?", follow, record)[0],
+    recent: async (follow, since) =>
+      database.get<Recent>(
+        "SELECT count(DISTINCT delivery) AS messages, min(at) AS oldest FROM told WHERE follow = ? AND at > ?",
+        follow,
+        since,
+      ) ?? { messages: 0, oldest: null },
     async due(now) {
       const first = database.get<{ follow: string }>(
         "SELECT follow FROM due WHERE at <= ? ORDER BY at, follow LIMIT 1",
         now,
       );
       if (first === undefined) return [];
-      return database.all<Due>("SELECT * FROM due WHERE follow = ? AND at <= ? ORDER BY at, record", first.follow, now);
+      return database
+        .all<Row<Due>>("SELECT * FROM due WHERE follow = ? AND at <= ? ORDER BY at, record", first.follow, now)
+        .map((row) => withOutlets<Due>(row) as Due);
     },
     nextDue: async () => database.get<{ at: number | null }>("SELECT min(at) AS at FROM due")?.at ?? null,
-    postpone: async (follow, at) => void database.run("UPDATE due SET at = ? WHERE follow = ?", at, follow),
-    async tell({ follow, fingerprint, record, delivery, outlets, alone }) {
+    async postpone(follow, now, at, fingerprint) {
+      if (fingerprint === undefined)
+        database.run("UPDATE due SET at = ? WHERE follow = ? AND at <= ?", at, follow, now);
+      else database.run("UPDATE due SET at = ? WHERE follow = ? AND fingerprint = ?", at, follow, fingerprint);
+    },
+    async tell({ follow, fingerprint, record, note, claim, delivery, outlets, at }) {
       database.run("DELETE FROM due WHERE follow = ? AND fingerprint = ?", follow, fingerprint);
       database.run(
-        "INSERT INTO told VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (follow, fingerprint) DO UPDATE SET outlets = excluded.outlets",
-        follow,
-        fingerprint,
-        record,
-        delivery,
-        JSON.stringify(outlets),
-        alone ? 1 : 0,
+        `INSERT INTO told (follow, fingerprint, record, note, claim, delivery, outlets, at, ord)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM told WHERE delivery = ?))
+         ON CONFLICT (follow, fingerprint) DO UPDATE SET outlets = excluded.outlets`,
+        ...[follow, fingerprint, record, note, claim, delivery, JSON.stringify(outlets), at, delivery],
       );
     },
     parent: async (follow, day) =>

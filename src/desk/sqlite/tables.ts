@@ -17,4 +17,18 @@ export const DESK_TABLES: readonly string[] = [
      "after" TEXT NOT NULL, hash TEXT NOT NULL);
    CREATE TABLE proposal (number INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL);
    CREATE TABLE claim_status (claim TEXT PRIMARY KEY, status TEXT NOT NULL) WITHOUT ROWID;`,
+  `ALTER TABLE due ADD COLUMN outlets TEXT NOT NULL DEFAULT '[]';
+   UPDATE due SET outlets = CASE WHEN outlet IS NULL THEN '[]' ELSE json_array(outlet) END;
+   ALTER TABLE due DROP COLUMN outlet;
+   ALTER TABLE told DROP COLUMN alone;
+   ALTER TABLE told ADD COLUMN note TEXT;
+   ALTER TABLE told ADD COLUMN claim TEXT;
+   ALTER TABLE told ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE told ADD COLUMN ord INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX told_by_delivery ON told (delivery);
+   CREATE INDEX told_by_time ON told (follow, at);
+   ALTER TABLE follow ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+   CREATE INDEX follow_by_revision ON follow (revision);
+   CREATE TABLE follow_gone (number INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
+   INSERT INTO cursor VALUES ('follows', 1) ON CONFLICT (name) DO UPDATE SET at = at + 1;`,
 ];
