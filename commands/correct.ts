@@ -8,7 +8,7 @@ import { type Revision, revised } from "../src/desk/revise.js";
 import type { Agent, Attribution, Correction } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
 import { lineOf } from "./corrected.js";
-import { mustEdit, statementNumbered } from "./editing.js";
+import { mustEdit, statementNumbered, statusAction } from "./editing.js";
 import { agentsCalled } from "./find.js";
 import { deskOf } from "./following.js";
 import { defineCommand, type Services, text } from "./services.js";
@@ -119,11 +119,6 @@ async function carryOut(statement: Attribution, revision: Revision, services: Se
     ...(correction && services.desk ? { actions: [statusAction(statement.id, correction.id)] } : {}),
   };
 }
-
-const statusAction = (of: string, id: string) => ({
-  label: "Messages put right",
-  call: { command: "correct", options: { kind: "correction", record: of, note: "status", status: id } },
-});
 
 async function statusReply(of: string, id: string, services: Services): Promise<Reply> {
   const correction = (await services.wholeArchive.correctionsOf(of)).find((one) => one.id === id);

@@ -21,3 +21,9 @@ export async function statementNumbered(number: string, { wholeArchive }: Servic
     "Numbers stand at the end of each quote, such as S03.",
   );
 }
+
+/** Asks how far a correction has come on the messages that carried the record. */
+export const statusAction = (of: string, id: string) => ({
+  label: "Messages put right",
+  call: { command: "correct", options: { kind: "correction", record: of, note: "status", status: id } },
+});

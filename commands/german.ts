@@ -117,6 +117,14 @@ export const german: Language = {
         speaker: { name: "person", about: "Wer es gesagt hat, wenn die Person falsch war" },
       },
     },
+    reread: {
+      name: "nachlesen",
+      summary: "Lies einen Artikel noch einmal: welche Zitate stehen noch, welche sind verschoben oder geändert",
+      options: {
+        article: { name: "artikel", about: "Link oder Nummer des Artikels, oder eine Aussage daraus, etwa S03" },
+        text: { name: "text", about: "Sein Text, wie er jetzt ist, wenn die Adresse nicht bekannt ist" },
+      },
+    },
     receipt: {
       name: "beleg",
       summary: "Was eine Nachricht von mir zeigte, in welcher Fassung, und was seither berichtigt ist",

@@ -10,6 +10,7 @@ import help from "./help.js";
 import quote from "./quote.js";
 import read from "./read.js";
 import receipt from "./receipt.js";
+import reread from "./reread.js";
 import review from "./review.js";
 import type { Services } from "./services.js";
 import source from "./source.js";
@@ -33,6 +34,7 @@ export const commands: readonly Command<Services>[] = [
   feed,
   review,
   correct,
+  reread,
   receipt,
   help,
 ];

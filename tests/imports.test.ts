@@ -18,7 +18,7 @@ const ROOMS: Record<string, { may: readonly string[]; because: string }> = {
     because: "delivery does each thing once, and does not know what it is about",
   },
   "src/desk": {
-    may: ["src/core", "src/records", "src/search", "src/archive", "src/reading", "src/delivery"],
+    may: ["src/core", "src/records", "src/checking", "src/search", "src/archive", "src/reading", "src/delivery"],
     because: "the desk works with records over time; it knows no platform and no command",
   },
   "src/state": {

@@ -1,5 +1,5 @@
 import { counterpart } from "./counterpart.js";
-import { choose, likeness, occurrences, paragraphHome, standsAs } from "./whereabouts.js";
+import { choose, isRivalled, likeness, occurrences, paragraphHome, standsAs } from "./whereabouts.js";
 import { wordsOf } from "./words.js";
 
 /** `[start, end)` in UTF-16 code units. */
@@ -53,12 +53,23 @@ function findingOf(passage: Passage, versions: Versions): Finding {
   const home = paragraphHome(frame, versions);
   if (home !== null) return kept(passage, shifted(passage.words, home - frame[0]));
   const whole = choose(frame, versions, { sure: passage.around.some(([start, end]) => end > start) });
-  if (whole === "unclear") return { ...NOTHING, id: passage.id, fate: "unclear" };
-  if (whole !== null) return kept(passage, shifted(passage.words, whole - frame[0]));
+  if (whole === "unclear") return unclear(passage);
+  if (whole !== null) {
+    const by = whole - frame[0];
+    const longest = longestOf(passage);
+    return isRivalled(longest, longest[0] + by, versions)
+      ? unclear(passage)
+      : kept(passage, shifted(passage.words, by));
+  }
   return pieceByPiece(passage, versions) ?? changedOrGone(passage, frame, versions);
 }
 
+const longestOf = ({ words }: Passage): Stretch =>
+  words.reduce((one, other) => (other[1] - other[0] > one[1] - one[0] ? other : one));
+
 const NOTHING = { words: [], now: null, changed: null } as const;
+
+const unclear = ({ id }: Passage): Finding => ({ ...NOTHING, id, fate: "unclear" });
 
 function kept({ id, words: stored }: Passage, words: readonly Stretch[]): Finding {
   const same = words.every(([start], at) => start === stored[at]?.[0]);
@@ -80,12 +91,13 @@ function frameOf({ words, around }: Passage): Stretch {
 }
 
 /** The frame was edited: its words may all still be there, each letter for letter and in their order. Null where the words are not. */
-function pieceByPiece({ id, words, around }: Passage, versions: Versions): Finding | null {
+function pieceByPiece(passage: Passage, versions: Versions): Finding | null {
+  const { id, words, around } = passage;
   const { before, after } = versions;
-  const longest = words.reduce((one, other) => (other[1] - other[0] > one[1] - one[0] ? other : one));
+  const longest = longestOf(passage);
   if (occurrences(after, before.slice(...longest)).length === 0) return null;
   const chosen = choose(longest, versions, { sure: false });
-  if (chosen === "unclear") return { ...NOTHING, id, fate: "unclear" };
+  if (chosen === "unclear") return unclear(passage);
   if (chosen === null) return null;
   const by = chosen - longest[0];
   const found = inOrder(words, by, versions);
@@ -94,7 +106,7 @@ function pieceByPiece({ id, words, around }: Passage, versions: Versions): Findi
   const every = [...words, ...around.filter(([start, end]) => end > start)].sort((a, b) => a[0] - b[0]);
   if (inOrder(every, by, versions) === null)
     return { ...NOTHING, id, fate: "altered", now: hull(found), changed: "speaker" };
-  return kept({ id, words, around }, found);
+  return kept(passage, found);
 }
 
 /** How far a piece may have shifted against the others by edits between them. */

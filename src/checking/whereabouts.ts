@@ -136,6 +136,31 @@ export function choose(
   return score.near === null || score.near > 0.2 ? "unclear" : null;
 }
 
+/**
+ * Whether these words also stand elsewhere in a paragraph much like their own, which by its words or by its neighbours is more like it than the
+ * paragraph at `place`: then the one here may be a copy, and the other the passage itself, edited.
+ */
+export function isRivalled(stretch: Stretch, place: number, { before, after }: Versions): boolean {
+  const piece = before.slice(...stretch);
+  const at = (text: string, start: number) => surroundings(text, [start, start + piece.length]);
+  const old = at(before, stretch[0]);
+  const here = compare(old, at(after, place));
+  return occurrences(after, piece)
+    .filter((other) => other !== place)
+    .some((other) => {
+      const there = at(after, other);
+      const score = compare(old, there);
+      const alike = (score.near ?? score.beyond) >= ENOUGH;
+      if (!alike || isAtLeast(here, score)) return false;
+      // It is at home there where another passage with these words stood.
+      const was = occurrences(before, piece).filter((one) => one !== stretch[0]);
+      return was.every((one) => worth(compare(at(before, one), there)) <= worth(score));
+    });
+}
+
+const isAtLeast = (one: Score, other: Score): boolean =>
+  (one.near ?? 1) >= (other.near ?? 1) && one.beyond >= other.beyond;
+
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** `he` inside `the` is not `he`: where a stretch began or ended at a word's edge, it still must. */
@@ -149,8 +174,7 @@ export function standsAs(before: string, [start, end]: Stretch): (text: string, 
  * Better by a margin, and behind in no respect: an edited paragraph at the old place and the old paragraph elsewhere leave it open which of them is
  * the one.
  */
-const isAhead = (one: Score, other: Score): boolean =>
-  worth(one) >= worth(other) + MARGIN && (one.near ?? 1) >= (other.near ?? 1) && one.beyond >= other.beyond;
+const isAhead = (one: Score, other: Score): boolean => worth(one) >= worth(other) + MARGIN && isAtLeast(one, other);
 
 const LOWEST: Score = { near: 0, beyond: 0 };
 

@@ -15,6 +15,7 @@ import type { Program } from "./program.js";
 import { tell } from "./program.js";
 import { read } from "./read.js";
 import { register } from "./register.js";
+import { rereadAgain } from "./reread.js";
 import { start } from "./start.js";
 
 /** What the command line can do, in the order in which help shows it. */
@@ -25,6 +26,7 @@ export const programs: readonly Program[] = [
   read,
   importRecords,
   ingestArticles,
+  rereadAgain,
   outbox,
   audit,
   data,

@@ -65,7 +65,8 @@ async function readAll(sources: readonly string[], archive: Archive): Promise<nu
 const line = (source: string, { headline, statements, known }: Ingested, at: number, of: number): string =>
   `${at}/${of}  ${headline ?? source}: ${known ? "there already" : `${statements} suggested`}`;
 
-async function inputOf(source: string): Promise<ReadingInput> {
+/** What is read of a file or an address. */
+export async function inputOf(source: string): Promise<ReadingInput> {
   const { inputFromBytes, inputFromUrl } = await import("../reading/readingInput.js");
   if (isAddress(source)) return inputFromUrl(source, (await import("../fetching/fetchPage.js")).fetchPage);
   return inputFromBytes(readFileSync(source));
