@@ -22,11 +22,14 @@ function key(form: string): number {
   return hash >>> 0;
 }
 
-/** The keys of all forms of a word with up to `edits(word)` letters deleted from its first seven. */
-export function deletionKeys(word: string): number[] {
+/** How far to look for what was meant, nearest first: a word one edit away is so much likelier that others need not be looked for. */
+export const reaches = (word: string): readonly number[] => (edits(word) === 1 ? [1] : [1, 2]);
+
+/** The keys of all forms of a word with up to so many letters deleted from its first seven. */
+export function deletionKeys(word: string, reach: number = edits(word)): number[] {
   const forms = new Set([word.slice(0, PREFIX)]);
   let last = [...forms];
-  for (let depth = 0; depth < edits(word); depth++) {
+  for (let depth = 0; depth < reach; depth++) {
     last = last.flatMap((form) => Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)));
     for (const form of last) forms.add(form);
   }
@@ -98,6 +101,6 @@ export function likeliest(word: string, others: readonly string[], counts: Reado
     .map(({ other }) => other);
 }
 
-/** Of words that share a deleted form with an unknown one, those that are within its edits. */
-export const within = (word: string, others: readonly string[]): string[] =>
-  others.filter((other) => other !== "" && other !== word && distance(word, other, edits(word)) <= edits(word));
+/** Of words that share a deleted form with an unknown one, those that are so many edits away at most. */
+export const within = (word: string, others: readonly string[], reach: number): string[] =>
+  others.filter((other) => other !== "" && other !== word && distance(word, other, reach) <= reach);

@@ -1,5 +1,5 @@
 import { term } from "../../search/normal.js";
-import { deletionKeys, isSpellable, likeliest, within } from "../../search/spelling.js";
+import { deletionKeys, isSpellable, likeliest, reaches, within } from "../../search/spelling.js";
 import type { Connection } from "./database.js";
 
 /** A row of the spelling table is one number: 32 bits of a deleted form's key, 21 bits of the word's number. Together they fit a double. */
@@ -123,17 +123,23 @@ export async function countTerms(
 /** Words of the vocabulary that somebody may have meant by an unknown one: likeliest first, then most common. */
 export async function spellingsOf(connection: Connection, tenant: string, word: string): Promise<string[]> {
   if (!isSpellable(word)) return [];
+  for (const reach of reaches(word)) {
+    const near = within(word, await sharing(connection, tenant, deletionKeys(word, reach)), reach);
+    if (near.length === 0) continue;
+    const counts = await countTerms(connection, tenant, near.map(term));
+    return likeliest(word, near, new Map(near.map((other) => [other, counts.get(term(other)) ?? 0])));
+  }
+  return [];
+}
+
+/** The words that have one of these deleted forms. */
+async function sharing(connection: Connection, tenant: string, keys: readonly number[]): Promise<string[]> {
   const rows = await connection.all<{ word: string }>(
     `SELECT DISTINCT word FROM unnest($2::bigint[]) AS form (first)
      JOIN deletion ON deletion.tenant = $1 AND pair BETWEEN first AND first + ${WORD_NUMBERS - 1}
      JOIN word ON word.tenant = $1 AND word.number = pair % ${WORD_NUMBERS}`,
     tenant,
-    deletionKeys(word).map((form) => form * WORD_NUMBERS),
+    keys.map((form) => form * WORD_NUMBERS),
   );
-  const near = within(
-    word,
-    rows.map((row) => row.word),
-  );
-  const counts = await countTerms(connection, tenant, near.map(term));
-  return likeliest(word, near, new Map(near.map((other) => [other, counts.get(term(other)) ?? 0])));
+  return rows.map((row) => row.word);
 }

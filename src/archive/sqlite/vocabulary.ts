@@ -1,5 +1,5 @@
 import { term } from "../../search/normal.js";
-import { deletionKeys, isSpellable, likeliest, within } from "../../search/spelling.js";
+import { deletionKeys, isSpellable, likeliest, reaches, within } from "../../search/spelling.js";
 import type { Database } from "./database.js";
 
 const KNOWN_AT_MOST = 500_000;
@@ -105,13 +105,22 @@ export function countTerms(database: Database, terms: readonly string[]): Map<st
 /** Words of the vocabulary that somebody may have meant by an unknown one: likeliest first, then most common. */
 export function spellingsOf(database: Database, word: string): string[] {
   if (!isSpellable(word)) return [];
+  for (const reach of reaches(word)) {
+    const near = within(word, sharing(database, deletionKeys(word, reach)), reach);
+    if (near.length === 0) continue;
+    const counts = countTerms(database, near.map(term));
+    return likeliest(word, near, new Map(near.map((other) => [other, counts.get(term(other)) ?? 0])));
+  }
+  return [];
+}
+
+/** The words that have one of these deleted forms. */
+function sharing(database: Database, keys: readonly number[]): string[] {
   const { words } = database.get<{ words: string | null }>(
     `SELECT group_concat(word, ' ') AS words FROM (SELECT DISTINCT pair % ${WORD_NUMBERS} AS number FROM json_each(?) AS form
        CROSS JOIN deletion ON pair BETWEEN form.value * ${WORD_NUMBERS} AND form.value * ${WORD_NUMBERS} + ${WORD_NUMBERS - 1})
      JOIN word USING (number)`,
-    JSON.stringify(deletionKeys(word)),
+    JSON.stringify(keys),
   ) ?? { words: null };
-  const near = within(word, (words ?? "").split(" "));
-  const counts = countTerms(database, near.map(term));
-  return likeliest(word, near, new Map(near.map((other) => [other, counts.get(term(other)) ?? 0])));
+  return (words ?? "").split(" ");
 }
