@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Bot } from "../../core/bot.js";
 import type { Asker } from "../../core/command.js";
@@ -62,9 +62,7 @@ export function createApp(settings: PreviewSettings): Hono {
     );
   });
   app.use(onlyThisComputer());
-  app.use(
-    bodyLimit({ maxSize: REQUEST_BYTES, onError: (c) => c.text("That is too much text for one question.", 413) }),
-  );
+  app.use(bodyLimit({ maxSize: REQUEST_BYTES, onError: tooMuch }));
 
   app.get("/", async (c) => {
     const [first] = questions;
@@ -144,3 +142,7 @@ function counter(): () => string {
   let last = 0;
   return () => String(++last);
 }
+
+/** The rest of the body is not read, so nothing more can be said over this connection: the browser is told not to try. */
+const tooMuch = (context: Context): Response =>
+  context.text("That is too much text for one question.", 413, { Connection: "close" });
