@@ -22,7 +22,8 @@ export async function correctedReply(
   );
   const lines = corrections.map((one) => lineOf(one, services));
   const before = shown.text.replace(/^(?:CORRECTION[^\n]*\n)+/, "").replace(BEFORE, "");
-  return { ...shown, text: [...lines, `${BEFORE}${before}`].join("\n"), cards, audience: "everyone" };
+  const corrects = corrections.map(({ id }) => id);
+  return { ...shown, text: [...lines, `${BEFORE}${before}`].join("\n"), cards, corrects, audience: "everyone" };
 }
 
 /** The headline may name somebody who is no longer the speaker. */

@@ -1,5 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import { integer } from "../src/core/options.js";
+import { decodePlace, encodePlace } from "../src/core/place.js";
 import type { Card, Reply } from "../src/core/reply.js";
 import type { Posting, Showing } from "../src/delivery/postings.js";
 import { lineOf } from "./corrected.js";
@@ -18,7 +19,7 @@ export default defineCommand({
   audience: "asker",
   async run({ message, replay, from = 0 }, services, { place }) {
     const desk = deskOf(services);
-    const posting = await desk.posting(messageId(message));
+    const posting = await desk.posting(messageId(message), linkedPlace(message, place));
     // What another newsroom was shown is none of this one's business.
     if (posting === undefined || !desk.sameTenant(posting.place, place))
       throw new UserError(
@@ -44,6 +45,13 @@ function messageId(given: string): string {
   const slack = /\/p(\d{10})(\d{6})(?:\?|$)/.exec(given.trim());
   if (slack) return `${slack[1]}.${slack[2]}`;
   return /\/channels\/[^/\s]+\/\d+\/(\d+)/.exec(given)?.[1] ?? given.trim();
+}
+
+/** The channel that a link of Slack names, in the asker's workspace; undefined for whatever says no channel. */
+function linkedPlace(given: string, place: string): string | undefined {
+  const channel = /\/archives\/([A-Z0-9]+)\/p\d{16}/.exec(given)?.[1];
+  const { surface, path } = decodePlace(place);
+  return channel === undefined ? undefined : encodePlace({ surface, path: [...path.slice(0, 1), channel] });
 }
 
 async function receiptReply(posting: Posting, showings: readonly Showing[], services: Services): Promise<Reply> {

@@ -53,6 +53,9 @@ export interface Office {
   stop(): Promise<void>;
 }
 
+/** An answer was drawn at most so long before it was noted, in milliseconds. */
+const ANSWERED_WITHIN = 60_000;
+
 /** How often it looks when nothing is due, in milliseconds. */
 const IDLE = 2_000;
 const SOON = 50;
@@ -124,8 +127,10 @@ export function openOffice(parts: OfficeParts): Office {
       },
       ...{ records: await subject.versions(ids), at: now() },
     };
-    await state.postings.note(posting);
-    await subject.posted(posting);
+    await state.atomically(async (store) => {
+      await store.postings.note(posting);
+      await subject.posted(posting, posting.at - ANSWERED_WITHIN, store);
+    });
   }
 
   return {
@@ -192,7 +197,7 @@ function newsroomOf({ archive, state, telling, couriers, now, zone, feeds }: New
     keep: async (reading) => void (await archive.put(joined(reading, await archive.agents()))),
     proposals: state.proposals,
     spread: (correction) => spreadOf(correction, state),
-    posting: (message) => state.postings.find(message),
+    posting: (message, place) => state.postings.find(message, place),
     showings: (posting) => state.postings.showings(posting),
     sameTenant: (place, other) => tenantOf(place) === tenantOf(other),
     reaches: (place) => couriers.some(({ surface }) => surface === decodePlace(place).surface),

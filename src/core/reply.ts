@@ -19,6 +19,8 @@ export interface Reply {
   readonly mistake?: true;
   /** The call that this reply answers: what sharing and asking again repeat. */
   readonly call?: Call;
+  /** Ids of the corrections that `text` names: whoever looks for corrections that a message does not show yet leaves these out. */
+  readonly corrects?: readonly string[];
 }
 
 /** Spans are UTF-16, half open; they may nest. `id` ties the parts of one statement together. */

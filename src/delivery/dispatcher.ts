@@ -16,12 +16,12 @@ export interface Desk {
 /** What deliveries are about is known outside of here. */
 export interface Subject {
   /** What is to be sent now of a reply made earlier: the same, a newer one, or null where nothing is to be said any more. */
-  renew(reply: Reply): Promise<Reply | null>;
+  renew(delivery: Pick<Claim, "reply" | "kind" | "place" | "targetMessage">): Promise<Reply | null>;
   versions(records: readonly string[]): Promise<readonly CarriedRecord[]>;
   /** The platform will not do this: what is to be done instead is added to the outbox together with the failure. */
   refused(delivery: Entry & { readonly reason: string }, store: Pick<Desk, "outbox" | "postings">): Promise<void>;
-  /** A message now shows this: whoever corrects records looks whether they have moved meanwhile. */
-  posted(posting: Posting): Promise<void>;
+  /** A message now shows what was drawn then: what was corrected since is added to the outbox together with the message. */
+  posted(posting: Posting, drawnAt: number, store: Pick<Desk, "outbox" | "postings">): Promise<void>;
 }
 
 interface DispatcherParts {
@@ -65,6 +65,9 @@ export const PACE: Pace = {
   ...{ tries: 12, atOnce: 16 },
 };
 
+/** An edit that may not be tried for so long is given up, so that an answer can be posted instead; in milliseconds. */
+const TOO_LONG = 300_000;
+
 export interface Dispatcher {
   /** Does what may be done now; gives how many things that were. */
   work(): Promise<number>;
@@ -98,7 +101,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       if (await reconcile(claim, courier, claim.lastTry)) return;
     }
     // A correction speaks of what is gone: that is what it is there for.
-    const reply = claim.urgency === "correction" ? claim.reply : await subject.renew(claim.reply);
+    const reply = claim.urgency === "correction" ? claim.reply : await subject.renew(claim);
     if (reply === null)
       return void (await desk.outbox.settle(claim, { progress: "dropped", reason: "nothing to be said any more" }));
     if (!(await desk.outbox.begin(claim, now()))) return;
@@ -155,31 +158,34 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       ...{ place: claim.place, call: null, audience: "everyone", at: now(), ...sent },
       delivery: isNew(claim) ? claim.id : null,
     };
-    const kept = await desk.atomically(async ({ outbox, postings }) => {
-      if (!(await outbox.settle(claim, { progress: "sent", message, sweepAt }))) return false;
-      if (claim.kind !== "remove") await postings.note(posting, claim.because);
-      return true;
+    await desk.atomically(async (store) => {
+      if (!(await store.outbox.settle(claim, { progress: "sent", message, sweepAt }))) return;
+      if (claim.kind === "remove") return;
+      await store.postings.note(posting, claim.because);
+      await subject.posted(posting, claim.addedAt, store);
     });
     step("settled");
-    // A correction knows what was corrected; a later one of the same message stands behind it in the outbox already.
-    if (kept && claim.kind !== "remove" && claim.urgency !== "correction") await subject.posted(posting);
+  }
+
+  async function giveUp(claim: Claim, reason: string): Promise<void> {
+    log.warn({ delivery: claim.id, reason }, "A delivery was refused");
+    await desk.atomically(async (store) => {
+      if (await store.outbox.settle(claim, { progress: "failed", reason }))
+        await subject.refused({ ...claim, reason }, store);
+    });
   }
 
   async function excuse(claim: Claim, failure: unknown): Promise<void> {
-    if (failure instanceof Refused) {
-      log.warn({ delivery: claim.id, reason: failure.reason }, "A delivery was refused");
-      return desk.atomically(async (store) => {
-        if (await store.outbox.settle(claim, { progress: "failed", reason: failure.reason }))
-          await subject.refused({ ...claim, reason: failure.reason }, store);
-      });
-    }
+    if (failure instanceof Refused) return giveUp(claim, failure.reason);
+    const last = !isNew(claim) && claim.tries + 1 >= pace.tries;
     if (failure instanceof Limited) {
+      // Edits of old messages have limits of their own, which other messages must not wait for.
+      if (last || (!isNew(claim) && failure.wait > TOO_LONG)) return giveUp(claim, failure.message);
       restingUntil.set(claim.tenant, now() + failure.wait);
       return park(claim, before(claim), "the platform asks to wait", failure.wait);
     }
     const reason = failure instanceof Error ? failure.message : String(failure);
-    if (!isNew(claim) && claim.tries + 1 >= pace.tries)
-      return void (await desk.outbox.settle(claim, { progress: "failed", reason }));
+    if (last) return giveUp(claim, reason);
     log.info({ delivery: claim.id, reason }, "A delivery is in doubt");
     const wait = Math.min(pace.longestWait, pace.firstWait * 2 ** claim.tries);
     return park(claim, isNew(claim) ? "doubtful" : "waiting", reason, wait);

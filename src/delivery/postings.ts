@@ -38,7 +38,10 @@ export interface Postings {
   /** Notes a message, or what an edited one shows from now on. */
   note(posting: Posting, because?: string): Promise<void>;
   carrying(record: string): Promise<readonly Posting[]>;
-  /** By the platform's id of the message, or by the delivery that it came by. */
-  find(message: string): Promise<Posting | undefined>;
+  /**
+   * By the platform's id of the message, or by the delivery that it came by. Slack counts messages in each channel apart: `place`, where it is known,
+   * tells two of one number from each other.
+   */
+  find(message: string, place?: string): Promise<Posting | undefined>;
   showings(posting: Pick<Posting, "place" | "message">): Promise<readonly Showing[]>;
 }

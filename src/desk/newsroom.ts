@@ -30,8 +30,8 @@ export interface Newsroom {
   readonly proposals: Proposals;
   /** How far a correction has come on the messages that carried the record. */
   spread(correction: Correction): Promise<Spread>;
-  /** A message of ours, by the platform's id or by its delivery's. */
-  posting(message: string): Promise<Posting | undefined>;
+  /** A message of ours, by the platform's id or by its delivery's, in this place where it is known. */
+  posting(message: string, place?: string): Promise<Posting | undefined>;
   showings(posting: Posting): Promise<readonly Showing[]>;
   /** Whether two places belong to one newsroom. */
   sameTenant(place: string, other: string): boolean;

@@ -24,7 +24,7 @@ export const alert = (place: string, cause: string, more: Partial<Delivery> = {}
 
 /** Deliveries about nothing that could change. */
 export const STILL: Subject = {
-  renew: async (reply) => reply,
+  renew: async ({ reply }) => reply,
   versions: async (records) => records.map((id) => ({ id, version: null })),
   refused: async () => {},
   posted: async () => {},

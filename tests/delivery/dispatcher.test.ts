@@ -29,10 +29,10 @@ describe.each([
     createDispatcher({
       ...{ desk: state, couriers: [platform.courier(state.calls)], log: QUIET, pace: HASTE },
       subject: {
-        renew: (reply) => subject.renew(reply),
+        renew: (delivery) => subject.renew(delivery),
         versions: (records) => subject.versions(records),
         refused: (entry, store) => subject.refused(entry, store),
-        posted: (posting) => subject.posted(posting),
+        posted: (posting, drawnAt, store) => subject.posted(posting, drawnAt, store),
       },
     });
 
@@ -120,7 +120,7 @@ describe.each([
   });
 
   it("says nothing where there is no longer anything to say, and the newest where there is something newer", async () => {
-    subject = { ...STILL, renew: async ({ text }) => (text.includes("gone") ? null : alertReply("newer")) };
+    subject = { ...STILL, renew: async ({ reply }) => (reply.text.includes("gone") ? null : alertReply("newer")) };
     await add("gone");
     await add("old");
     await settle();

@@ -19,6 +19,23 @@ export interface Seen {
   readonly under: string | undefined;
 }
 
+export type Refused = "too old" | "not ours" | "not there";
+
+const SLACK_WORDS = {
+  "too old": "edit_window_closed",
+  "not ours": "cant_update_message",
+  "not there": "message_not_found",
+} as const;
+
+/** Old messages have a limit of their own: Discord answers as it does to haste, with a number that the client does not hand on. */
+const DISCORD_WORDS = {
+  "too old": () => new Refusal(429, 30046, "Maximum number of edits to messages older than 1 hour reached", LATER),
+  "not ours": () => new Refusal(403, 50005, "Cannot edit a message authored by another user"),
+  "not there": () => new Refusal(404, 10008, "Unknown Message"),
+} as const;
+
+const LATER = { retry_after: 0.05, global: false };
+
 /** A platform's side that judges, and the bot's own courier to it, over a real socket. */
 export interface Platform {
   readonly name: string;
@@ -37,6 +54,8 @@ export interface Platform {
   forgetsIds(): void;
   /** Every edit is refused for good. */
   refuseEdits(): void;
+  /** Every edit of this message is refused for good, with the platform's own word: that it is too old unless another is given. */
+  refuseEditsOf(message: string, why?: Refused): void;
   close(): Promise<void>;
 }
 
@@ -69,6 +88,7 @@ export async function slackPlatform(): Promise<Platform> {
     },
     forgetsIds: () => {},
     refuseEdits: () => void side.faults.set("chat.update", { kind: "error", with: "cant_update_message", times: 1e9 }),
+    refuseEditsOf: (message, why = "too old") => void side.edge.locked.set(message, SLACK_WORDS[why]),
     close: () => side.close(),
   };
 }
@@ -83,6 +103,7 @@ const deliveryIn = (metadata: unknown): string | undefined =>
 
 export async function discordPlatform(): Promise<Platform> {
   const side = await openDiscordSide();
+  const locked = new Map<string, Refused>();
   const address = { url: side.apiUrl, token: TOKEN };
   return {
     ...{ name: "Discord", place: `discord:${GUILD}:${CHANNEL}`, address },
@@ -107,6 +128,13 @@ export async function discordPlatform(): Promise<Platform> {
     refuseEdits: () => {
       side.rest.before = (method) => {
         if (method === "patch") throw new Refusal(403, 50005, "Cannot edit a message authored by another user");
+      };
+    },
+    refuseEditsOf: (message, why = "too old") => {
+      locked.set(message, why);
+      side.rest.before = (method, path) => {
+        const reason = method === "patch" ? locked.get(path.split("/").at(-1) ?? "") : undefined;
+        if (reason !== undefined) throw DISCORD_WORDS[reason]();
       };
     },
     close: () => side.close(),

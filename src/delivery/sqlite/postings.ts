@@ -1,4 +1,5 @@
 import type { Database } from "../../archive/sqlite/database.js";
+import { channelOf } from "../../core/place.js";
 import type { Call, Reply } from "../../core/reply.js";
 import type { CarriedRecord, Posting, Postings, Showing } from "../postings.js";
 
@@ -31,11 +32,9 @@ export function postingsOn(database: Database): Postings {
           record,
         )
         .map(postingOf),
-    async find(message) {
-      const row = database.get<Row>(
-        "SELECT * FROM posting WHERE message = ?1 OR delivery = ?1 ORDER BY at LIMIT 1",
-        message,
-      );
+    async find(message, place) {
+      const rows = database.all<Row>("SELECT * FROM posting WHERE message = ?1 OR delivery = ?1 ORDER BY at", message);
+      const row = place === undefined ? rows[0] : rows.find((one) => channelOf(one.place) === channelOf(place));
       return row && postingOf(row);
     },
     showings: async ({ place, message }) =>

@@ -25,6 +25,8 @@ interface Edge {
   readonly calls: ApiCall[];
   readonly faults: Map<string, Fault>;
   readonly revoked: Set<string>;
+  /** Messages that cannot be edited, with Slack's word for why. */
+  readonly locked: Map<string, string>;
   /** What was refused for its form. */
   readonly refusals: string[];
   /** The address of the file that was shared in a thread. */
@@ -58,6 +60,7 @@ export function startEdge(parts: EdgeParts): Edge {
   const calls: ApiCall[] = [];
   const faults = new Map<string, Fault>();
   const revoked = new Set<string>();
+  const locked = new Map<string, string>();
   const issued = new Set<string>();
   const refusals: string[] = [];
   const uploads = new Map<string, string>();
@@ -82,6 +85,8 @@ export function startEdge(parts: EdgeParts): Edge {
       refusals.push(`${method}: ${JSON.stringify(refusal.body)}`);
       return refusal;
     }
+    const lock = method === "chat.update" ? locked.get(String(fields.ts)) : undefined;
+    if (lock !== undefined) return refuse(lock);
     if (method === "apps.connections.open") return playing(method, async () => ok({ ok: true, url: parts.ticket() }));
     if (/^conversations\.(history|replies)$/.test(method) && fields.include_all_metadata !== undefined)
       return playing(method, async () => ok(parts.ledger.history(fields)));
@@ -150,7 +155,7 @@ export function startEdge(parts: EdgeParts): Edge {
     parts.ledger.show(messageOf(fields, String(ts ?? message_ts ?? ""), edited));
   }
 
-  const edge: Edge = { weather: CLEAR, server, calls, faults, revoked, views, refusals, uploads };
+  const edge: Edge = { weather: CLEAR, server, calls, faults, revoked, locked, views, refusals, uploads };
   return edge;
 }
 
