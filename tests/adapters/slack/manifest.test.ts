@@ -47,7 +47,7 @@ describe("the manifest", () => {
     const names = manifest.features.slash_commands.map(({ command }) => command);
     expect(names).toEqual([
       "/onrecord",
-      ...commands.map(({ name }) => (name === "who" ? "/onrecord-who" : `/${name}`)),
+      ...commands.map(({ name }) => (["who", "feed"].includes(name) ? `/onrecord-${name}` : `/${name}`)),
     ]);
     const quote = manifest.features.slash_commands.find(({ command }) => command === "/quote");
     expect(quote?.usage_hint).toMatch(/^<words> \[speaker\]/);
