@@ -1,7 +1,7 @@
 import { UserError } from "../src/core/errors.js";
 import { choice, integer } from "../src/core/options.js";
 import type { Reply } from "../src/core/reply.js";
-import type { Follow, FollowKind, QuietHours } from "../src/desk/follow.js";
+import type { Follow, FollowKind, NewFollow, QuietHours } from "../src/desk/follow.js";
 import { isZone } from "../src/desk/when.js";
 import { offerClaims } from "./claim.js";
 import { agentsCalled, findClaims } from "./find.js";
@@ -46,11 +46,13 @@ export default defineCommand({
     const { stance = "any", sourcing = "any", review = "confirmed", often: cadence = "instant", hour = 8 } = how;
     if (stance !== "any" && kind !== "claim")
       throw new UserError("stance goes with a claim.", "Follow a claim, or leave stance out.");
-    const follow = await desk.follows.add({
+    const wanted: NewFollow = {
       ...{ place: channel, by: user, kind, ...target, sourcing, stance, cadence, hour, zone },
       ...{ suggested: review === "suggested", quiet: readQuiet(how.quiet) },
-    });
-    return confirmation(follow, desk.now());
+    };
+    const same = (await desk.follows.inPlace(channel)).find((follow) => asksTheSame(follow, wanted));
+    if (same !== undefined) return confirmation(same, desk.now(), "This channel follows");
+    return confirmation(await desk.follows.add(wanted), desk.now(), "Following");
   },
 });
 
@@ -97,8 +99,18 @@ function readQuiet(typed: string | undefined): QuietHours | null {
   throw new UserError(`I can't read “${typed}” as quiet hours.`, "Write two hours of the day, such as 22-7.");
 }
 
-const confirmation = (follow: Follow, now: number): Reply => ({
-  text: `Following ${follow.label} in this channel, as ${follow.id}. What is in the archive already is not told.`,
+/** Whoever asked, and whatever its claim's status was then: two of these would tell everything twice. */
+function asksTheSame(follow: Follow, wanted: NewFollow): boolean {
+  const asked = ({ kind, values, sourcing, stance, suggested, cadence, hour, quiet, zone }: NewFollow) =>
+    JSON.stringify([kind, values, sourcing, stance, suggested, cadence, hour, quiet?.from, quiet?.to, zone]);
+  return asked(follow) === asked(wanted);
+}
+
+const confirmation = (follow: Follow, now: number, state: "Following" | "This channel follows"): Reply => ({
+  text:
+    state === "Following"
+      ? `Following ${follow.label} in this channel, as ${follow.id}. What is in the archive already is not told.`
+      : `This channel follows ${follow.label} already, as ${follow.id}.`,
   cards: [{ title: "", blocks: [{ kind: "facts", rows: followRows(follow, now) }] }],
   actions: [
     { label: "All follows here", call: { command: "follows", options: {} } },

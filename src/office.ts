@@ -6,10 +6,12 @@ import { statusInWords } from "../commands/say.js";
 import { viewClaim } from "../commands/standing.js";
 import type { Archive } from "./archive/archive.js";
 import type { Config } from "./config.js";
+import type { Arrival, Arrivals } from "./core/arrivals.js";
 import { recordsIn } from "./core/carried.js";
 import type { Answered, Courier, Noted } from "./core/courier.js";
-import { decodePlace } from "./core/place.js";
-import { tenantOf } from "./delivery/delivery.js";
+import { decodePlace, tenantOf } from "./core/place.js";
+import type { Reply } from "./core/reply.js";
+import { arrivalsIn, resume } from "./delivery/arrivals.js";
 import { createDispatcher, type Pace, type Step } from "./delivery/dispatcher.js";
 import type { Posting } from "./delivery/postings.js";
 import { keepAudit } from "./desk/audit.js";
@@ -44,6 +46,10 @@ export interface Office {
   readonly desk: Newsroom;
   /** Keeps what an answer showed, so that a correction reaches it. */
   readonly noted: Noted;
+  /** Keeps what is said to us until it is answered. */
+  readonly arrivals: Arrivals;
+  /** Answers what was said to us before the last process ended, and was not answered; gives how many questions that were. */
+  resume(answer: (arrival: Arrival) => Promise<Reply>): Promise<number>;
   /** Does everything that is due now but reading feeds; gives how many things that were. */
   turn(): Promise<number>;
   /** Reads the feeds that are due; gives how many articles that were. */
@@ -139,6 +145,8 @@ export function openOffice(parts: OfficeParts): Office {
         log.error({ err, place: answer.place }, "An answer could not be noted"),
       ),
     desk: newsroomOf({ archive, state, telling, couriers, now, feeds, zone: config.TIMEZONE ?? ownZone() }),
+    arrivals: arrivalsIn({ state, now }),
+    resume: (answer) => resume({ state, now }, answer),
     turn,
     readFeeds: () => pollFeeds(feeds),
     start() {

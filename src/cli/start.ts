@@ -36,8 +36,9 @@ async function serve(answering: Opened): Promise<number> {
   const opened = { ...answering, bot: createHouse({ archive, config, report: reportTo(log), desk: office.desk }) };
   const running: Running[] = [];
   try {
+    await office.resume(({ line, asker }) => opened.bot.hear(line, asker));
     office.start();
-    running.push(...(await startPlatforms(opened, state.calls, office.noted)));
+    running.push(...(await startPlatforms(opened, state.calls, office)));
     running.push(await startPage(opened, state.calls));
     await untilDone(opened);
   } finally {

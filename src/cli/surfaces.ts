@@ -1,9 +1,10 @@
 import { german } from "../../commands/german.js";
 import type { Config } from "../config.js";
 import type { Asker } from "../core/command.js";
-import type { Courier, Noted } from "../core/courier.js";
+import type { Courier } from "../core/courier.js";
 import { UserError } from "../core/errors.js";
 import type { CallKeeper } from "../core/keeper.js";
+import type { Office } from "../office.js";
 import { archiveLine } from "./banner.js";
 import type { Opened } from "./open-house.js";
 
@@ -28,9 +29,12 @@ export async function couriersFor(
   return couriers;
 }
 
+/** What a surface keeps in the office: what is said to us, and what we answered. */
+type Keeping = Pick<Office, "noted" | "arrivals">;
+
 /** Starts Slack and Discord where their tokens are; each SDK is loaded only when it is needed. @throws UserError */
-export async function startPlatforms(opened: Opened, keeper: CallKeeper, noted: Noted): Promise<Running[]> {
-  const starting = [slack(opened, keeper, noted), discord(opened, keeper, noted)].filter((one) => one !== null);
+export async function startPlatforms(opened: Opened, keeper: CallKeeper, office: Keeping): Promise<Running[]> {
+  const starting = [slack(opened, keeper, office), discord(opened, keeper, office)].filter((one) => one !== null);
   const settled = await Promise.allSettled(starting);
   const running = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const failed = settled.find((one) => one.status === "rejected");
@@ -39,7 +43,7 @@ export async function startPlatforms(opened: Opened, keeper: CallKeeper, noted: 
   throw failed.reason;
 }
 
-function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper, noted: Noted): Promise<Running> | null {
+function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper, office: Keeping): Promise<Running> | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = config;
   if (botToken === undefined) return null;
   return import("../adapters/slack/index.js").then(async ({ startSlack }) => {
@@ -52,12 +56,12 @@ function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper, noted:
     };
     // App Home begins with what this archive holds; help says what to ask of it.
     const home = async (asker: Asker) => ({ ...(await bot.hear("/help", asker)), text: await archiveLine(archive) });
-    const { stop } = await startSlack({ bot, keeper, log, settings, home, noted });
+    const { stop } = await startSlack({ bot, keeper, log, settings, home, ...keeping(office) });
     return { name: "Slack", stop };
   });
 }
 
-function discord({ bot, config, log }: Opened, keeper: CallKeeper, noted: Noted): Promise<Running> | null {
+function discord({ bot, config, log }: Opened, keeper: CallKeeper, office: Keeping): Promise<Running> | null {
   const settings = discordSettings(config);
   if (settings === null) return null;
   return import("../adapters/discord/index.js").then(async ({ registerCommands, startDiscord }) => {
@@ -69,10 +73,12 @@ function discord({ bot, config, log }: Opened, keeper: CallKeeper, noted: Noted)
         log.warn({ err: failure }, "Discord's commands could not be compared: `npm run register` does it later");
       },
     );
-    const { stop } = await startDiscord({ bot, keeper, log, settings, noted });
+    const { stop } = await startDiscord({ bot, keeper, log, settings, ...keeping(office) });
     return { name: "Discord", stop };
   });
 }
+
+const keeping = ({ noted, arrivals }: Keeping): Keeping => ({ noted, arrivals });
 
 /** What Discord needs, or null where there is no token. */
 export function discordSettings(config: Config) {

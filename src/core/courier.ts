@@ -9,6 +9,8 @@ export interface Parcel {
   readonly delivery: string;
   /** The platform's id of the message in whose thread, or in answer to which, it goes. */
   readonly under?: string;
+  /** It is the one answer of ours to that message: any other of ours would be this one. */
+  readonly only?: boolean;
   /** When the delivery was first tried, in milliseconds of the epoch: no copy can be older. */
   readonly since: number;
 }

@@ -9,6 +9,12 @@ export function encodePlace({ surface, path }: Place): string {
   return [surface, ...path].map((part) => part.replaceAll("%", "%25").replaceAll(":", "%3A")).join(":");
 }
 
+/** The newsroom that a place belongs to: `slack:T1`, `discord:G1`. */
+export function tenantOf(place: string): string {
+  const { surface, path } = decodePlace(place);
+  return encodePlace({ surface, path: path.slice(0, 1) });
+}
+
 /** The channel of a place, without the thread: what is posted by itself goes there. A thread of Discord is a channel of its own. */
 export function channelOf(place: string): string {
   const { surface, path } = decodePlace(place);

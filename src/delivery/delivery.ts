@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { decodePlace, encodePlace } from "../core/place.js";
 import type { Reply } from "../core/reply.js";
 
 /** A message that is posted already, or that a delivery will have become. */
@@ -33,10 +32,4 @@ export function deliveryId(...cause: readonly string[]): string {
     .toString(36)
     .padStart(25, "0")
     .slice(0, 25);
-}
-
-/** The newsroom that a place belongs to: `slack:T1`, `discord:G1`. */
-export function tenantOf(place: string): string {
-  const { surface, path } = decodePlace(place);
-  return encodePlace({ surface, path: path.slice(0, 1) });
 }

@@ -202,8 +202,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     await desk.outbox.settle(claim, settlement);
   }
 
-  const parcel = ({ place, id, triedAt, addedAt, targetMessage: target }: Claim, reply: Reply): Parcel => ({
-    ...{ place, reply, delivery: id, since: triedAt ?? addedAt },
+  const parcel = ({ place, id, triedAt, addedAt, targetMessage: target, urgency }: Claim, reply: Reply): Parcel => ({
+    ...{ place, reply, delivery: id, since: triedAt ?? addedAt, only: urgency === "answer" },
     ...(target !== null && { under: target }),
   });
 

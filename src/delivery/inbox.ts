@@ -4,6 +4,8 @@ export interface Kept {
   readonly tenant: string;
   readonly body: string;
   readonly at: number;
+  /** How often a later start has begun to do it. */
+  readonly resumed: number;
 }
 
 /** What has come in. Platforms deliver never, once, or several times, and under other ids: the keys say what is the same. */
@@ -18,12 +20,12 @@ export interface Inbox {
     body: string | null;
     now: number;
   }): Promise<number | undefined>;
-  /** Whether this key was met. */
-  met(tenant: string, key: string): Promise<boolean>;
   /** The work is done: the body is forgotten, the keys stay for a while. */
   done(id: number): Promise<void>;
   /** What was kept and never done, oldest first. */
   undone(limit: number): Promise<readonly Kept[]>;
+  /** A later start begins to do it: what ends the process again and again is given up. */
+  resuming(id: number): Promise<void>;
   /** Forgets keys older than this. */
   sweep(before: number): Promise<void>;
 }

@@ -57,8 +57,11 @@ export interface OutboxCounts {
 
 /** What is to be done on the platforms. In each place one thing is done at a time, in order of urgency and then of age. */
 export interface Outbox {
-  /** True when it was not there yet. */
-  add(delivery: Delivery, now: number): Promise<boolean>;
+  /**
+   * True when it was not there yet.
+   * @param triedAt when it was tried before it came here: it may have arrived, and is looked for first
+   */
+  add(delivery: Delivery, now: number, triedAt?: number): Promise<boolean>;
   /**
    * What may be done now, at most one thing a place, claimed until `deadline`. `resting` places and tenants are passed over, and the tenants that
    * were served longest ago come first.

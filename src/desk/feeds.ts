@@ -1,5 +1,5 @@
 import { UserError } from "../core/errors.js";
-import { tenantOf } from "../delivery/delivery.js";
+import { tenantOf } from "../core/place.js";
 import type { FeedFound } from "../reading/feed.js";
 import type { Feed, NewFeed } from "./feed.js";
 import type { Ingested } from "./ingest.js";

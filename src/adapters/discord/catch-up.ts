@@ -5,7 +5,7 @@ import type { Log } from "./room.js";
 const MOST_CHANNELS = 20;
 const MOST_MESSAGES = 50;
 
-/** Clocks differ a little; what was answered already is not answered again. */
+/** Clocks differ a little; what was kept already is not answered again. */
 const OVERLAP = 5_000;
 
 /**
@@ -35,16 +35,4 @@ function newestChannels(client: Client, after: bigint) {
   });
   channels.sort((a, b) => (a.last < b.last ? 1 : -1));
   return channels.slice(0, MOST_CHANNELS).map(({ channel }) => channel);
-}
-
-/** Says of each id only once that it is new; the oldest of many are forgotten. */
-export function onceEach(kept: number): (id: string) => boolean {
-  const seen = new Set<string>();
-  return (id) => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    const oldest = seen.values().next().value;
-    if (seen.size > kept && oldest !== undefined) seen.delete(oldest);
-    return true;
-  };
 }

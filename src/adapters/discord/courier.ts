@@ -107,7 +107,8 @@ const channelOf = (place: string): string => decodePlace(place).path.at(-1) ?? "
 const CLOCKS_DIFFER = 3_600_000;
 const PAGE = 100;
 
-async function find(rest: REST, keeper: CallKeeper, { place, delivery, since }: Parcel): Promise<string[]> {
+async function find(rest: REST, keeper: CallKeeper, parcel: Parcel): Promise<string[]> {
+  const { place, since } = parcel;
   const found: string[] = [];
   let after = SnowflakeUtil.generate({
     timestamp: Math.max(Number(SnowflakeUtil.epoch), since - CLOCKS_DIFFER),
@@ -116,15 +117,18 @@ async function find(rest: REST, keeper: CallKeeper, { place, delivery, since }: 
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const page = (await rest.get(Routes.channelMessages(channelOf(place)), { query })) as readonly APIMessage[];
     const oldestFirst = [...page].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-    for (const message of oldestFirst) if (await carries(message, delivery, keeper)) found.push(message.id);
+    for (const message of oldestFirst) if (await carries(message, parcel, keeper)) found.push(message.id);
     const last = oldestFirst.at(-1);
     if (page.length < PAGE || last === undefined) return found;
     after = last.id;
   }
 }
 
-async function carries({ nonce, components = [] }: APIMessage, delivery: string, keeper: CallKeeper): Promise<boolean> {
+/** Only a bot's own messages tell their nonce; an answer that was written at once has no receipt, and is known by what it answers. */
+async function carries(message: APIMessage, { delivery, under, only }: Parcel, keeper: CallKeeper): Promise<boolean> {
+  const { nonce, components = [], message_reference: reference, author } = message;
   if (nonce === delivery) return true;
+  if (only && under !== undefined && author.bot && reference?.message_id === under) return true;
   for (const id of customIds(components)) {
     const press = await decodePress(id, keeper);
     if (press?.call.options.message === delivery) return true;

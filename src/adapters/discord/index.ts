@@ -1,6 +1,7 @@
 import { Events, type Message } from "discord.js";
+import { memoryArrivals } from "../../core/arrivals.js";
 import type { Bot } from "../../core/bot.js";
-import { missedMessages, onceEach } from "./catch-up.js";
+import { missedMessages } from "./catch-up.js";
 import { connect } from "./connection.js";
 import { onInteraction } from "./interactions.js";
 import { onMessage } from "./mentions.js";
@@ -39,8 +40,11 @@ export function startDiscord({
 }: Services & { readonly settings: DiscordSettings }): Promise<Discord> {
   const room = roomOf(services);
   const { guildId: _, ...connection } = settings;
-  const door = { isNew: onceEach(1000), turn: pace() };
-  const hear = (message: Message) => void onMessage(message, room, door);
+  const door = { turn: pace() };
+  const hear = (message: Message) =>
+    void onMessage(message, room, door).catch((err: unknown) =>
+      room.log.error({ err, message: message.id }, "a message could not be kept"),
+    );
   return connect({
     ...connection,
     log: room.log,
@@ -55,9 +59,9 @@ export function startDiscord({
 }
 
 /** The bot's two working doors take their turn behind acknowledgements; completions are acknowledgements themselves. */
-function roomOf({ bot, ...rest }: Services): Room {
+function roomOf({ bot, arrivals = memoryArrivals(), ...rest }: Services): Room {
   const order = turns();
   const call: Bot["call"] = (one, asker) => order.afterwards(() => bot.call(one, asker));
   const hear: Bot["hear"] = (line, asker) => order.afterwards(() => bot.hear(line, asker));
-  return { ...rest, bot: { ...bot, call, hear }, turns: order };
+  return { ...rest, arrivals, bot: { ...bot, call, hear }, turns: order };
 }

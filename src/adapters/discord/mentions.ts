@@ -1,5 +1,5 @@
 import { type Message, MessageType, PermissionFlagsBits } from "discord.js";
-import type { Reply } from "../../core/reply.js";
+import { type Arrival, inTheOpen, type Kept } from "../../core/arrivals.js";
 import { editPayload, payload, refusal } from "./answer.js";
 import { deliver, type Writer } from "./deliver.js";
 import { canNarrow } from "./narrow.js";
@@ -8,8 +8,6 @@ import type { Room } from "./room.js";
 
 /** What all messages of one bot share. */
 export interface Door {
-  /** Says of a message only once that it is new. */
-  isNew(id: string): boolean;
   /** Resolves when one more message may be posted. */
   turn(): Promise<void>;
 }
@@ -19,15 +17,22 @@ export interface Door {
  * messages, so the privileged Message Content intent is not needed.
  */
 export async function onMessage(message: Message, room: Room, door: Door): Promise<void> {
-  if (!isForUs(message) || !door.isNew(message.id)) return;
+  if (!isForUs(message)) return;
+  const kept = await room.arrivals.keep(arrivalOf(message), [message.id]);
+  if (kept === undefined) return;
   try {
-    await answer(message, room, door);
+    await answer(message, kept, room, door);
   } catch (failure) {
     room.log.warn({ err: failure, code: refusal(failure), message: message.id }, "a mention could not be answered");
   }
+  await kept.done();
 }
 
-async function answer(message: Message, room: Room, { turn }: Door): Promise<void> {
+const arrivalOf = (message: Message): Arrival => ({
+  ...{ asker: askerOfMessage(message), line: lineOf(message), under: message.id, direct: !message.inGuild() },
+});
+
+async function answer(message: Message, kept: Kept, room: Room, { turn }: Door): Promise<void> {
   const { bot, keeper, log } = room;
   const missing = missingRight(message);
   if (missing !== undefined) {
@@ -38,14 +43,17 @@ async function answer(message: Message, room: Room, { turn }: Door): Promise<voi
   const shown = message.inGuild() ? inTheOpen(reply) : reply;
   const settings = { keeper, asker: message.author.id, forms: { narrow: canNarrow(bot, shown.call) } };
   await turn();
-  await deliver(shown, settings, inReplyTo(message), room);
+  await deliver(shown, settings, inReplyTo(message, kept), room).catch(async (failure: unknown) => {
+    if (refusal(failure) !== undefined || !(await kept.later(shown))) throw failure;
+    log.info({ err: failure, message: message.id }, "an answer is in doubt: it will be looked for");
+  });
 }
 
 /** The same message delivered twice gives the same nonce, and Discord hands back the first answer instead of a second. */
-const inReplyTo = (message: Message): Writer => ({
+const inReplyTo = (message: Message, { delivery }: Kept): Writer => ({
   mayAttach: rights(message)?.has(PermissionFlagsBits.AttachFiles) ?? true,
   write: (drawing) =>
-    message.reply({ ...payload(drawing), nonce: message.id, enforceNonce: true, failIfNotExists: false }),
+    message.reply({ ...payload(drawing), nonce: delivery, enforceNonce: true, failIfNotExists: false }),
   rewrite: (answered, drawing) => answered.edit(editPayload(drawing)),
 });
 
@@ -78,12 +86,3 @@ function lineOf({ content, client, mentions }: Message): string {
 }
 
 const mentionOf = (id: string): RegExp => new RegExp(`<@!?${id}>`, "g");
-
-/**
- * Discord has no private answer to a message. An answer that is for the asker alone waits behind a button; a mistake, which has
- * no call to repeat, is told where it was made.
- */
-function inTheOpen(reply: Reply): Reply {
-  if (reply.audience !== "asker" || reply.call === undefined) return reply;
-  return { text: "This answer is for you alone.", actions: [{ label: "Show it to me", call: reply.call }] };
-}

@@ -1,3 +1,4 @@
+import type { Arrivals } from "../../core/arrivals.js";
 import type { Bot } from "../../core/bot.js";
 import type { Noted } from "../../core/courier.js";
 import type { CallKeeper } from "../../core/keeper.js";
@@ -17,9 +18,12 @@ export interface Services {
   readonly log: Log;
   /** Hears of each answer that was given. */
   readonly noted?: Noted;
+  /** Keeps what is said to us until it is answered; only while the process lives unless given. */
+  readonly arrivals?: Arrivals;
 }
 
 /** What every handler of this surface is given. */
 export interface Room extends Services {
+  readonly arrivals: Arrivals;
   readonly turns: Turns;
 }

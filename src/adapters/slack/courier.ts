@@ -7,6 +7,7 @@ import type { Reply } from "../../core/reply.js";
 import { attachQuotes } from "./attach.js";
 import { type Clients, slackError } from "./clients.js";
 import type { Log } from "./log.js";
+import { isMarked, markOf } from "./mark.js";
 import { alteredQuotes } from "./read-back.js";
 import { renderReply } from "./render.js";
 
@@ -19,7 +20,6 @@ interface CourierParts {
 
 /** Nothing in a message is parsed, nobody is pinged, no link is opened out. */
 const LITERAL = { mrkdwn: false, parse: "none", link_names: false, unfurl_links: false, unfurl_media: false } as const;
-const EVENT = "onrecord_delivery";
 
 /** Carries alerts, digests and corrections to Slack. The delivery's id is kept in the message's metadata, by which it is found again. */
 export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier {
@@ -59,7 +59,7 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
       const message = {
         ...{ ...LITERAL, channel, text: drawn.text, blocks: [...drawn.blocks] },
         ...(parcel.under !== undefined && { thread_ts: parcel.under }),
-        metadata: { event_type: EVENT, event_payload: { delivery: parcel.delivery } },
+        metadata: markOf(parcel.delivery),
         // By this Slack may tell a second try from a second message. The documentation does not promise it, so nothing rests on it.
         client_msg_id: uuidOf(parcel.delivery),
       };
@@ -106,16 +106,10 @@ async function findByMetadata(
     const { messages = [], response_metadata } = await (under === undefined
       ? reads.conversations.history(page)
       : reads.conversations.replies({ ...page, ts: under }));
-    for (const { metadata, ts } of messages) if (isOurs(metadata, delivery) && ts !== undefined) found.push(ts);
+    for (const { metadata, ts } of messages) if (isMarked(metadata, delivery) && ts !== undefined) found.push(ts);
     cursor = response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);
   return found.sort((a, b) => Number(a) - Number(b));
-}
-
-function isOurs(metadata: unknown, delivery: string): boolean {
-  if (typeof metadata !== "object" || metadata === null || !("event_payload" in metadata)) return false;
-  const payload = metadata.event_payload;
-  return typeof payload === "object" && payload !== null && "delivery" in payload && payload.delivery === delivery;
 }
 
 /** Refusals that waiting may mend are in doubt like any other failure. */

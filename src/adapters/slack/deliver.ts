@@ -26,7 +26,7 @@ interface Manner {
   readonly sharedBy?: string;
   /** Offers a form for this command. */
   readonly form?: string;
-  /** Ids of a delivery, for finding the message again. Any app in the workspace can read them: ids only. */
+  /** The mark of a delivery, by which the message is found again. */
   readonly metadata?: MessageMetadata;
 }
 

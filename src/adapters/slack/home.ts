@@ -2,8 +2,8 @@ import type { App } from "@slack/bolt";
 import type { Asker } from "../../core/command.js";
 import type { Reply } from "../../core/reply.js";
 import { suggestPrompts } from "./agent.js";
-import { tenantOf } from "./mentions.js";
 import { renderReply } from "./render.js";
+import { tenantOf } from "./said.js";
 import { askerIn, personIn, type Surface, working } from "./surface.js";
 import { shorten } from "./text.js";
 

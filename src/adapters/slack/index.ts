@@ -1,4 +1,5 @@
 import { App } from "@slack/bolt";
+import { type Arrivals, memoryArrivals } from "../../core/arrivals.js";
 import type { Bot } from "../../core/bot.js";
 import type { Courier, Noted } from "../../core/courier.js";
 import { UserError } from "../../core/errors.js";
@@ -10,9 +11,10 @@ import { hearFinder } from "./finder.js";
 import { type HomeReply, hearHome } from "./home.js";
 import { hearLinks, type UnfurlReply } from "./links.js";
 import { boltLogger, type Log } from "./log.js";
-import { type FollowsUp, hearMentions } from "./mentions.js";
+import { hearMentions } from "./mentions.js";
 import { entranceFor, type OAuthSettings } from "./receivers.js";
 import { recentQuestions } from "./recent.js";
+import type { FollowsUp } from "./said.js";
 import { recentlySeen } from "./seen.js";
 import { hearMessageShortcut } from "./shortcuts.js";
 import { hearSlashCommands } from "./slash.js";
@@ -72,6 +74,8 @@ interface SlackParts {
   readonly settings: SlackSettings;
   /** Hears of each answer that was given. */
   readonly noted?: Noted;
+  /** Keeps what is said to us until it is answered; only while the process lives unless given. */
+  readonly arrivals?: Arrivals;
   /** What stands on a person's Home; help unless given. */
   readonly home?: HomeReply;
   /** Where questions in a thread are answered without another mention; nowhere unless given. */
@@ -148,10 +152,10 @@ function surfaceOf(
 function hearEverything(
   app: App,
   surface: Surface,
-  { bot, home, followsUp, unfurl, forget, settings }: SlackParts,
+  { bot, home, followsUp, unfurl, forget, settings, arrivals }: SlackParts,
 ): void {
   for (const hear of [hearSlashCommands, hearButtons, hearMessageShortcut, hearFinder]) hear(app, surface);
-  hearMentions(app, surface, followsUp ?? (() => false));
+  hearMentions(app, surface, followsUp ?? (() => false), arrivals ?? memoryArrivals());
   hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
   if (unfurl !== undefined) hearLinks(app, surface, unfurl);
   if (settings.oauth !== undefined) hearUninstalls(app, surface, settings.oauth.installations, forget);

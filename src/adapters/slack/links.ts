@@ -2,8 +2,8 @@ import type { App } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import type { Asker } from "../../core/command.js";
 import type { Reply } from "../../core/reply.js";
-import { tenantOf } from "./mentions.js";
 import { renderReply } from "./render.js";
+import { tenantOf } from "./said.js";
 import { askerIn, type Surface, working } from "./surface.js";
 
 /** What the archive holds about an address; undefined when it holds nothing, and then nothing is shown. */

@@ -1,106 +1,70 @@
 import type { App } from "@slack/bolt";
+import type { Arrivals, Kept } from "../../core/arrivals.js";
+import type { Reply } from "../../core/reply.js";
 import { entitle, showingStatus } from "./agent.js";
+import { slackError } from "./clients.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
+import { markOf } from "./mark.js";
+import { arrivalOf, type FollowsUp, keysOf, type Said, saidIn } from "./said.js";
 import { askerIn, hearLine, type Surface, working } from "./surface.js";
-import { readText } from "./text.js";
 
-/** Something said to us: a mention in a channel, or a message in our own conversation with one person. */
-interface Said {
-  readonly team: string;
-  readonly eventId: string | undefined;
-  readonly channel: string;
-  readonly user: string;
-  readonly text: string;
-  readonly ts: string;
-  readonly thread: string | undefined;
-  readonly clientMessageId: string | undefined;
-  readonly direct: boolean;
-}
+/** Under this name what was kept of an event stands in its context. */
+const KEPT = "onrecordKept";
 
-/** Mentions are answered in their thread, direct messages where they stand. Bolt has acknowledged both before we hear them. */
-export function hearMentions(app: App, all: Surface, followsUp: FollowsUp): void {
-  app.event("app_mention", async ({ event, body, context }) => {
-    const surface = all.at(context);
-    if (event.user === undefined || event.bot_id !== undefined) return;
-    const thread = event.thread_ts ?? event.ts;
-    surface.seen.first(conversation(tenantOf(body), event.channel, thread, event.user));
-    await answer(surface, {
-      ...{ team: tenantOf(body), eventId: body.event_id, direct: false, thread },
-      ...{ channel: event.channel, user: event.user, text: event.text, ts: event.ts },
-      clientMessageId: "client_msg_id" in event ? String(event.client_msg_id) : undefined,
-    });
-  });
-  app.event("message", async ({ event, body, context }) => {
-    const surface = all.at(context);
-    if (event.subtype !== undefined || event.bot_id !== undefined) return;
-    const team = tenantOf(body);
-    const direct = event.channel_type === "im";
-    if (!direct && !(await isFollowUp(surface, followsUp, team, event))) return;
-    await answer(surface, {
-      ...{ team, eventId: body.event_id, direct, thread: event.thread_ts },
-      ...{ channel: event.channel, user: event.user, text: event.text ?? "", ts: event.ts },
-      clientMessageId: event.client_msg_id,
-    });
-  });
-}
-
-/** Whether questions in a place's threads are answered without another mention. */
-export type FollowsUp = (place: string) => boolean | Promise<boolean>;
-
-interface ThreadMessage {
-  readonly channel: string;
-  readonly user: string;
-  readonly thread_ts?: string;
-  readonly text?: string;
+interface Heard {
+  readonly said: Said;
+  readonly kept: Kept;
 }
 
 /**
- * A message that goes on with a conversation: in a thread where this very person has mentioned us, in a channel that is set
- * so, and not said to somebody else.
+ * Mentions are answered in their thread, direct messages where they stand. Bolt acknowledges an event before any listener hears of it, so what is
+ * said to us is kept before Bolt has it; what was kept already is acknowledged, and no more.
  */
-async function isFollowUp(
-  { seen }: Surface,
-  followsUp: FollowsUp,
-  team: string,
-  { channel, user, thread_ts: thread, text = "" }: ThreadMessage,
-): Promise<boolean> {
-  if (thread === undefined || /<@|<!/.test(text)) return false;
-  if (!seen.met(conversation(team, channel, thread, user))) return false;
-  return followsUp(askerIn(team, channel, user).place);
+export function hearMentions(app: App, all: Surface, followsUp: FollowsUp, arrivals: Arrivals): void {
+  const handle = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    const said = await saidIn(event.body, { botUser: all.botUser, seen: all.seen, followsUp });
+    if (said === undefined) return handle(event);
+    const kept = await arrivals.keep(arrivalOf(said), keysOf(said));
+    if (kept === undefined) return event.ack();
+    const heard: Heard = { said, kept };
+    return handle({ ...event, customProperties: { ...event.customProperties, [KEPT]: heard } });
+  };
+  const hear = async ({ context }: { context: Readonly<Record<string, unknown>> & Parameters<Surface["at"]>[0] }) => {
+    const heard = context[KEPT] as Heard | undefined;
+    if (heard !== undefined) await answer(all.at(context), heard);
+  };
+  app.event("app_mention", hear);
+  app.event("message", hear);
 }
 
-const conversation = (team: string, channel: string, thread: string, user: string): string =>
-  `conversation:${team}:${channel}:${thread}:${user}`;
-
-/** The workspace that installed us, which under Slack Connect is not the outer `team_id` (slackapi/bolt-js#687). */
-export function tenantOf(body: { team_id: string; authorizations?: readonly { team_id: string | null }[] }): string {
-  return body.authorizations?.[0]?.team_id ?? body.team_id;
-}
-
-async function answer(surface: Surface, said: Said): Promise<void> {
-  const { team, channel, user, thread, direct } = said;
-  if (!surface.seen.first(...keysOf(said))) return;
+async function answer(surface: Surface, { said, kept }: Heard): Promise<void> {
+  const { team, channel, user, thread, direct, line } = said;
   const to: Destination = { team, channel, user, direct, ...(thread !== undefined && { thread }) };
   await working(
     surface,
     "mention",
     async () => {
-      const line = readText(said.text, surface.botUser) || "/help";
       if (direct && thread !== undefined) entitle(surface, channel, thread, line);
       const asker = askerIn(team, channel, user, thread);
       const place = direct ? to : { channel };
       const reply = await showingStatus(surface, place, () => hearLine(surface, line, asker));
-      await deliver(surface, reply, to);
+      await deliver(surface, reply, to, { metadata: markOf(kept.delivery) }).catch((failure: unknown) =>
+        later(surface, reply, { failure, kept, direct }),
+      );
     },
     (words) => tellAlone(surface, words, to),
   );
+  await kept.done();
 }
 
-/** The same words may come under another event id, as a mention and as a message, or with another time. */
-function keysOf({ team, eventId, channel, ts, clientMessageId }: Said): (string | undefined)[] {
-  return [
-    eventId && `event:${eventId}`,
-    `message:${team}:${channel}:${ts}`,
-    clientMessageId && `client:${team}:${channel}:${clientMessageId}`,
-  ];
+/** What everybody was to read and may not have arrived is looked for, and sent again if it is not there. */
+async function later(
+  { log }: Surface,
+  reply: Reply,
+  { failure, kept, direct }: { failure: unknown; kept: Kept; direct: boolean },
+): Promise<void> {
+  const alone = reply.audience === "asker" && !direct;
+  if (alone || slackError(failure) !== undefined || !(await kept.later(reply))) throw failure;
+  log.info({ err: failure }, "An answer is in doubt: it will be looked for");
 }

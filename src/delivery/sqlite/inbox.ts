@@ -13,10 +13,13 @@ export function inboxOn(database: Database): Inbox {
         database.run("INSERT OR IGNORE INTO arrival_key VALUES (?, ?, ?, ?)", tenant, key, id, now);
       return id;
     },
-    met: async (tenant, key) => isMet(tenant, key),
     done: async (id) => void database.run("UPDATE arrival SET body = NULL WHERE id = ?", id),
     undone: async (limit) =>
-      database.all<Kept>("SELECT id, tenant, body, at FROM arrival WHERE body IS NOT NULL ORDER BY id LIMIT ?", limit),
+      database.all<Kept>(
+        "SELECT id, tenant, body, at, resumed FROM arrival WHERE body IS NOT NULL ORDER BY id LIMIT ?",
+        limit,
+      ),
+    resuming: async (id) => void database.run("UPDATE arrival SET resumed = resumed + 1 WHERE id = ?", id),
     async sweep(before) {
       database.run("DELETE FROM arrival_key WHERE at < ?", before);
       database.run("DELETE FROM arrival WHERE at < ? AND body IS NULL", before);

@@ -1,6 +1,7 @@
 import type { Database } from "../../archive/sqlite/database.js";
+import { tenantOf } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
-import { type Delivery, RANK, type Target, tenantOf, type Urgency } from "../delivery.js";
+import { type Delivery, RANK, type Target, type Urgency } from "../delivery.js";
 import type { Claim, ClaimWanted, Entry, Outbox, OutboxCounts, Progress, Settlement } from "../outbox.js";
 
 interface Row {
@@ -63,7 +64,7 @@ const NEXT = `
 /** The outbox in the state file. */
 export function outboxOn(database: Database): Outbox {
   return {
-    add: async (delivery, now) => add(database, delivery, now),
+    add: async (delivery, now, triedAt) => add(database, delivery, now, triedAt ?? null),
     claim: async (wanted) =>
       database
         .all<{ seq: number }>(NEXT, wanted.now, JSON.stringify(wanted.resting ?? []), wanted.most)
@@ -96,11 +97,11 @@ export function outboxOn(database: Database): Outbox {
   };
 }
 
-function add(database: Database, delivery: Delivery, now: number): boolean {
+function add(database: Database, delivery: Delivery, now: number, triedAt: number | null): boolean {
   const { id, place, kind, reply, to, urgency, notBefore, because } = delivery;
   const row = database.get<{ seq: number }>(
-    `INSERT INTO outbox (id, tenant, place, kind, reply, to_message, to_delivery, rank, urgency, because, not_before, added_at, progress, token, tries)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING RETURNING seq`,
+    `INSERT INTO outbox (id, tenant, place, kind, reply, to_message, to_delivery, rank, urgency, because, not_before, added_at, progress, tried_at, last_try, token, tries)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING seq`,
     id,
     tenantOf(place),
     place,
@@ -113,6 +114,9 @@ function add(database: Database, delivery: Delivery, now: number): boolean {
     because,
     notBefore,
     now,
+    triedAt === null ? "waiting" : "doubtful",
+    triedAt,
+    triedAt,
   );
   return row !== undefined;
 }

@@ -24,4 +24,5 @@ export const DELIVERY_TABLES: readonly string[] = [
    CREATE TABLE arrival_key (tenant TEXT NOT NULL, key TEXT NOT NULL, arrival INTEGER NOT NULL, at INTEGER NOT NULL,
      PRIMARY KEY (tenant, key)) WITHOUT ROWID;
    CREATE INDEX arrival_key_by_age ON arrival_key (at);`,
+  "ALTER TABLE arrival ADD COLUMN resumed INTEGER NOT NULL DEFAULT 0;",
 ];

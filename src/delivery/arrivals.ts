@@ -1,0 +1,93 @@
+import { type Arrival, type Arrivals, inTheOpen } from "../core/arrivals.js";
+import { channelOf, tenantOf } from "../core/place.js";
+import type { Reply } from "../core/reply.js";
+import { type Delivery, deliveryId } from "./delivery.js";
+import type { Inbox, Kept as Row } from "./inbox.js";
+import type { Outbox } from "./outbox.js";
+
+interface Store {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+}
+
+interface ArrivalParts {
+  readonly state: Store & { atomically<Result>(work: (store: Store) => Promise<Result>): Promise<Result> };
+  /** Milliseconds of the epoch. */
+  readonly now: () => number;
+}
+
+/** Arrivals in the inbox: what is kept there outlives the process. */
+export function arrivalsIn({ state, now }: ArrivalParts): Arrivals {
+  return {
+    async keep(arrival, keys) {
+      const tenant = tenantOf(arrival.asker.place);
+      const at = now();
+      const id = await state.inbox.put({ tenant, keys, body: JSON.stringify(arrival), now: at });
+      if (id === undefined) return undefined;
+      return {
+        delivery: answerId(tenant, id),
+        done: () => state.inbox.done(id),
+        async later(reply) {
+          await hand(reply, arrival, { id, tenant, at }, { state, now });
+          return true;
+        },
+      };
+    },
+  };
+}
+
+const answerId = (tenant: string, id: number): string => deliveryId("arrival", tenant, String(id));
+
+/** The answer goes into the outbox, where it is looked for first, and the question is done with: both or neither. */
+async function hand(
+  reply: Reply,
+  arrival: Arrival,
+  { id, tenant, at }: Pick<Row, "id" | "tenant" | "at">,
+  { state, now }: ArrivalParts,
+): Promise<void> {
+  const { asker, under, direct } = arrival;
+  const delivery: Delivery = {
+    ...{ id: answerId(tenant, id), place: channelOf(asker.place), reply: direct ? reply : inTheOpen(reply) },
+    ...(under === undefined ? { kind: "create", to: null } : { kind: "answer", to: { message: under } }),
+    ...{ urgency: "answer", notBefore: 0, because: `a question of ${asker.user}` },
+  };
+  await state.atomically(async ({ outbox, inbox }) => {
+    await outbox.add(delivery, now(), at);
+    await inbox.done(id);
+  });
+}
+
+/** A question that is older than this is not answered any more: the answer would only surprise. In milliseconds. */
+const STALE = 3_600_000;
+
+/** As long as platforms may send the same again, and longer; in milliseconds. */
+const KEYS_KEPT = 86_400_000;
+
+const AT_ONCE = 100;
+
+/** A question that has ended the process so often is not tried again. */
+const TRIES = 3;
+
+/**
+ * Answers what was kept and not answered before the process ended. Whether the answer was posted is not known, so it goes where it is looked for
+ * first. Gives how many questions that were.
+ */
+export async function resume(parts: ArrivalParts, answer: (arrival: Arrival) => Promise<Reply>): Promise<number> {
+  const { state, now } = parts;
+  await state.inbox.sweep(now() - KEYS_KEPT);
+  let resumed = 0;
+  for (;;) {
+    const rows = await state.inbox.undone(AT_ONCE);
+    if (rows.length === 0) return resumed;
+    for (const row of rows) {
+      const arrival = JSON.parse(row.body) as Arrival;
+      if (row.at < now() - STALE || row.resumed >= TRIES) {
+        await state.inbox.done(row.id);
+        continue;
+      }
+      await state.inbox.resuming(row.id);
+      await hand(await answer(arrival), arrival, row, parts);
+      resumed++;
+    }
+  }
+}
