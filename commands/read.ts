@@ -6,10 +6,12 @@ import { linkClaims, proposeClaims } from "../src/reading/claims.js";
 import type { Reading } from "../src/reading/reading.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
+import { confirmReading } from "./confirm-reading.js";
 import { writeDate } from "./dates.js";
 import { mustEdit } from "./editing.js";
 import { findClaims } from "./find.js";
 import { deskOf } from "./following.js";
+import { choiceOf, marksOf } from "./marked.js";
 import { nearQuotes } from "./near.js";
 import { VERBS } from "./position-line.js";
 import { counted, nameOf } from "./say.js";
@@ -25,6 +27,7 @@ export default defineCommand({
     article: text("A link, or the article's text", { required: true, rest: true, maxLength: 200_000 }),
     from: integer("Where the page begins", { hidden: true, min: 0, max: 100_000 }),
     keep: integer("1 keeps what was found, as suggestions", { hidden: true, min: 0, max: 1 }),
+    confirm: text("What a person picked of it, to be kept as confirmed", { hidden: true, maxLength: 50_000 }),
   },
   phrases: ["read this: {article}"],
   examples: [
@@ -34,8 +37,9 @@ export default defineCommand({
     },
   ],
   audience: "asker",
-  async run({ article, from = 0, keep = 0 }, services, asker) {
+  async run({ article, from = 0, keep = 0, confirm }, services, asker) {
     const reading = await services.read(article);
+    if (confirm !== undefined) return confirmReading({ reading, article, picked: confirm, from }, services, asker);
     if (keep === 1) return keepReading(reading, services, asker);
     return readingReply(reading, { article, from }, services);
   },
@@ -73,7 +77,7 @@ async function readingReply(
     ...(services.desk === undefined || attributions.length === 0
       ? {}
       : { actions: [{ label: "Keep as suggestions", call: { command: "read", options: { article, keep: 1 } } }] }),
-    ...(reading.article.text === null ? {} : { marked: markedText(reading.article.text, attributions) }),
+    ...(reading.article.text === null ? {} : { marked: markedWhole(reading.article.text, reading, article, services) }),
   };
 }
 
@@ -184,12 +188,9 @@ async function knownAs({ quoted }: Attribution, services: Services): Promise<str
   return outcome.kind === "verbatim" || outcome.kind === "elided" ? `the same words as ${outcome.id}` : "new";
 }
 
-function markedText(text: string, attributions: readonly Attribution[]): MarkedText {
-  const marks = attributions.flatMap(({ id, content, quoted, cue, source }) => [
-    ...content.map(({ span }) => ({ span, role: "content" as const, id })),
-    ...quoted.map(({ span }) => ({ span, role: "quote" as const, id })),
-    ...(cue.selector.span[0] < cue.selector.span[1] ? [{ span: cue.selector.span, role: "cue" as const, id }] : []),
-    ...(source.selector === null ? [] : [{ span: source.selector.span, role: "source" as const, id }]),
-  ]);
-  return { text, marks };
-}
+/** The whole text with everything that was found in its place; where a desk keeps things, a person may confirm what is right. */
+const markedWhole = (words: string, reading: Reading, article: string, { desk }: Services): MarkedText => ({
+  text: words,
+  marks: reading.attributions.flatMap(marksOf),
+  ...(desk === undefined || reading.attributions.length === 0 ? {} : { choice: choiceOf(reading, article) }),
+});

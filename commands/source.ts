@@ -6,6 +6,7 @@ import { holds, proves } from "../src/records/verify.js";
 import { gistNote, statementFacts } from "./cards.js";
 import { contextBlocks } from "./context.js";
 import { writeDate, writeDay } from "./dates.js";
+import { markedPlace } from "./marked.js";
 import { placeLink } from "./place-link.js";
 import { hopInWords, nameAndRole, nameOf } from "./say.js";
 import { type DateStyle, defineCommand, type Services, text } from "./services.js";
@@ -65,6 +66,7 @@ async function sourceReply(shown: Shown, services: Services): Promise<Reply> {
   return {
     text: `${attribution.id}: ${nameAndRole(shown.agent, shown.parent)}. ${howChecked(attribution, article)}`,
     cards: [await chainCard(shown, services), placeCard(shown, services.dates), ...copyCards(shown, services.dates)],
+    ...(article?.text == null ? {} : { marked: markedPlace(article.text, attribution) }),
   };
 }
 

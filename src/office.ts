@@ -202,7 +202,11 @@ function newsroomOf({ archive, state, telling, couriers, now, zone, feeds }: New
       pause: (id, paused) => state.feeds.change(id, { paused, nextAt: now() }),
       remove: (id) => state.feeds.remove(id),
     },
-    keep: async (reading) => void (await archive.put(joined(reading, await archive.agents()))),
+    async keep(reading) {
+      // A text that is here already may have been reviewed since: keeping it again must not undo that.
+      if ((await archive.article(reading.article.id)) !== undefined) return;
+      await archive.put(joined(reading, await archive.agents()));
+    },
     proposals: state.proposals,
     spread: (correction) => spreadOf(correction, state),
     posting: (message, place) => state.postings.find(message, place),

@@ -19,17 +19,19 @@ export const start: Program = {
   about: "start every surface that has what it needs (what npm start runs)",
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { once: { type: "boolean" }, data: { type: "string" } } });
-    const { SLACK_BOT_TOKEN, DISCORD_TOKEN } = environmentConfig();
+    const { SLACK_BOT_TOKEN, DISCORD_TOKEN, ONRECORD_DATA, DATABASE_URL } = environmentConfig();
     const platforms = SLACK_BOT_TOKEN ?? DISCORD_TOKEN;
     const opened = await (platforms === undefined ? openHouse(values.data) : openNewsroom(values.data));
     print(await banner(opened));
     if (values.once || (!platforms && !process.stdin.isTTY)) return showOnce(opened);
-    return serve(opened);
+    // The shipped records are read into memory.
+    const own = platforms ?? values.data ?? ONRECORD_DATA ?? DATABASE_URL;
+    return serve(opened, own === undefined ? "until Onrecord stops" : "in the archive that Onrecord runs with");
   },
 };
 
 /** Runs until the person leaves the terminal or the process is told to stop; then everything started is stopped. */
-async function serve(answering: Opened): Promise<number> {
+async function serve(answering: Opened, kept: string): Promise<number> {
   const { archive, config, log } = answering;
   const state = stateOf(answering);
   const office = openOffice({ archive, state, couriers: await couriersFor(answering, state.calls), config, log });
@@ -39,7 +41,7 @@ async function serve(answering: Opened): Promise<number> {
     await office.resume(({ line, asker }) => opened.bot.hear(line, asker));
     office.start();
     running.push(...(await startPlatforms(opened, state.calls, office)));
-    running.push(await startPage(opened, state.calls));
+    running.push(await startPage(opened, state.calls, kept));
     await untilDone(opened);
   } finally {
     await Promise.allSettled(running.map((one) => one.stop()));
@@ -56,7 +58,7 @@ function stateOf({ config }: Opened): State {
   return openState(lasting ? stateFile(config) : ":memory:");
 }
 
-async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper): Promise<Running> {
+async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeeper, kept: string): Promise<Running> {
   const [{ startPreview }, { previewPlatforms }, { connections }] = await Promise.all([
     import("../adapters/web/index.js"),
     import("../platforms.js"),
@@ -70,6 +72,7 @@ async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeep
     questions: THREE_QUESTIONS,
     archive: await archiveLine(archive),
     port: config.PREVIEW_PORT,
+    kept,
     connections: connections(config),
     log: quiet,
   });

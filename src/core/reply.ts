@@ -31,6 +31,24 @@ export interface MarkedText {
     readonly role: "quote" | "content" | "source" | "cue";
     readonly id: string;
   }[];
+  /** What a person may confirm of it. */
+  readonly choice?: Choice;
+}
+
+/** Things of which a person picks some, none of them picked beforehand: `call` carries the picked ids in `option`, with spaces between them. */
+export interface Choice {
+  readonly label: string;
+  readonly call: Call;
+  readonly option: string;
+  readonly items: readonly ChoiceItem[];
+}
+
+export interface ChoiceItem {
+  readonly id: string;
+  readonly speaker: string;
+  /** How the speaker was understood, or why this cannot be picked. */
+  readonly note?: string;
+  readonly pickable: boolean;
 }
 
 export type Audience = "everyone" | "asker";

@@ -27,6 +27,8 @@ export interface PreviewSettings {
   readonly failed?: (failure: unknown) => void;
   /** One line about what can be asked of: `1 article · 25 statements`. */
   readonly archive?: string;
+  /** How long what is confirmed here is kept: `until Onrecord stops`. Without it the page says nothing of it. */
+  readonly kept?: string;
   /** How Slack and Discord are connected; without it there are no such pages. */
   readonly connections?: Connections;
 }
@@ -36,7 +38,7 @@ export const PREVIEW_ASKER: Asker = { place: encodePlace({ surface: "web", path:
 
 /** The page as a handler of web-standard requests. State-changing ones need the page's own token. */
 export function createApp(settings: PreviewSettings): Hono {
-  const { bot, platforms, keeper, archive } = settings;
+  const { bot, platforms, keeper, archive, kept } = settings;
   const token = newToken();
   const questions = settings.questions ?? firstExamples(bot);
   const drawing = { platforms, keeper, token };
@@ -51,6 +53,7 @@ export function createApp(settings: PreviewSettings): Hono {
       commands: bot.commands,
       connectable: settings.connections !== undefined,
       ...(archive !== undefined && { archive }),
+      ...(kept !== undefined && { kept }),
     });
 
   const app = new Hono();
@@ -90,6 +93,14 @@ export function createApp(settings: PreviewSettings): Hono {
     if (!wantsTurn(c.req.raw)) return c.html(await page([turn]));
     const replaces = pressed !== undefined && turnsPage(pressed) ? form("turn") : null;
     return c.json({ turn: turn.id, replaces, panels: await drawTurn(turn, drawing), heard: plain(turn.reply) });
+  });
+
+  app.post("/choose", async (c) => {
+    const form = await readForm(c.req.raw);
+    if (!hasToken(form("token"), token)) return c.text(STALE_PAGE, 403);
+    const turn = await choose(bot, form, keeper, ids());
+    if (!wantsTurn(c.req.raw)) return c.html(await page([turn]));
+    return c.json({ turn: turn.id, replaces: null, panels: await drawTurn(turn, drawing), heard: plain(turn.reply) });
   });
   return app;
 }
@@ -132,6 +143,23 @@ async function press(bot: Bot, pressed: Press | undefined, label: string, id: st
   const reply = await bot.call(pressed.call, PREVIEW_ASKER);
   return pressed.share ? { id, said, reply: { ...reply, audience: "everyone" }, sharedBy: "You" } : { id, said, reply };
 }
+
+/** What was ticked, handed to the call that it was offered for. */
+async function choose(bot: Bot, form: Form, keeper: CallKeeper, id: string): Promise<Turn> {
+  const picked = form.all("id");
+  const said = `pressed ${form("label") || "a button"} (${picked.length})`;
+  if (picked.length === 0) return { id, said, reply: NOTHING_TICKED };
+  const call = await decodeCall(form("state"), keeper);
+  if (call === undefined) return { id, said, reply: STALE_BUTTON };
+  const options = { ...call.options, [form("option")]: picked.join(" ") };
+  return { id, said, reply: await bot.call({ ...call, options }, PREVIEW_ASKER) };
+}
+
+const NOTHING_TICKED: Reply = {
+  text: "Nothing was ticked, so nothing was confirmed. Tick what is right, and press the button again.",
+  audience: "asker",
+  mistake: true,
+};
 
 const STALE_BUTTON: Reply = {
   text: "This button is from an earlier start of Onrecord, and what it stood for is not kept any more. Ask again for a fresh one.",

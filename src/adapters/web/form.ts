@@ -1,7 +1,11 @@
 /** The fields of a form that was sent; one that is not there is empty. */
-export type Form = (name: string) => string;
+export interface Form {
+  (name: string): string;
+  /** Every value of a field that may stand several times: ticked boxes. */
+  all(name: string): readonly string[];
+}
 
 export async function readForm(request: Request): Promise<Form> {
   const fields = new URLSearchParams(await request.text());
-  return (name) => fields.get(name) ?? "";
+  return Object.assign((name: string) => fields.get(name) ?? "", { all: (name: string) => fields.getAll(name) });
 }

@@ -13,6 +13,8 @@ interface PageParts {
   readonly line?: string;
   /** One line about the archive: `1 article · 25 statements`. */
   readonly archive?: string;
+  /** How long what is confirmed here is kept. */
+  readonly kept?: string;
   /** The pages on which Slack and Discord are connected are there. */
   readonly connectable?: boolean;
   readonly questions: readonly string[];
@@ -34,6 +36,7 @@ function Page(parts: PageParts) {
         <meta name="color-scheme" content="light dark" />
         <title>Onrecord preview</title>
         {parts.style === undefined ? <link rel="stylesheet" href="/preview.css" /> : <style>{raw(parts.style)}</style>}
+        {live && <link rel="stylesheet" href="/choosing.css" />}
         <link rel="icon" href="data:," />
         {live && <script src="/preview.js" defer />}
       </head>
@@ -70,7 +73,7 @@ function Page(parts: PageParts) {
   );
 }
 
-function Asking({ token, line, questions, commands }: PageParts) {
+function Asking({ token, line, questions, commands, kept }: PageParts) {
   return (
     <section class="asking" aria-labelledby="asking">
       <h2 id="asking">Ask</h2>
@@ -115,7 +118,7 @@ function Asking({ token, line, questions, commands }: PageParts) {
           </li>
         ))}
       </ul>
-      {callWith({ commands }, "read", "") && <Reading token={token} />}
+      {callWith({ commands }, "read", "") && <Reading token={token} kept={kept} />}
       <details class="commands">
         <summary>All commands</summary>
         <dl>
@@ -131,17 +134,19 @@ function Asking({ token, line, questions, commands }: PageParts) {
   );
 }
 
-/** A box for a text of one's own: read here, kept nowhere, its quotes marked in place on the Plain tab. */
-const Reading = ({ token }: { token: string }) => (
+/** A box for a text of one's own: read here, its quotes marked in place on the Plain tab, and kept only once somebody confirms some. */
+const Reading = ({ token, kept }: { token: string; kept: string | undefined }) => (
   <details class="reading">
     <summary>Read an article of your own</summary>
     <form method="post" action="/ask" data-tab="plain">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="command" value="read" />
       <label class="label" for="article">
-        Paste its text or its address. The Plain tab marks the quotes in place.
+        Paste its text or its address. The Plain tab marks the quotes in place; tick those that are right, and ask about
+        them.
       </label>
       <textarea id="article" name="line" rows={6} dir="auto" spellcheck={false} autocomplete="off" required></textarea>
+      {kept && <p class="hint">Nothing is kept before you confirm it. What you confirm stays {kept}.</p>}
       <button type="submit" class="button">
         Read
       </button>

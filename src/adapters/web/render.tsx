@@ -24,7 +24,7 @@ export function PlainReply({ reply, pen }: { reply: Reply; pen: Pen }) {
           understood: <Isolated text={reply.understood} />
         </p>
       )}
-      {reply.marked && <Marked marked={reply.marked} />}
+      {reply.marked && <Marked marked={reply.marked} pen={pen} />}
       {(reply.cards ?? []).map((card) => (
         <PlainCard card={card} pen={pen} />
       ))}

@@ -109,6 +109,10 @@ const STATE = 1_000;
 
 async function statesOf(reply: Reply, keeper: CallKeeper): Promise<Map<Call, string>> {
   const actions: Action[] = [...(reply.actions ?? []), ...(reply.cards ?? []).flatMap((card) => card.actions ?? [])];
-  const calls = actions.flatMap((action) => ("call" in action ? [action.call] : []));
+  const choice = reply.marked?.choice;
+  const calls = [
+    ...actions.flatMap((action) => ("call" in action ? [action.call] : [])),
+    ...(choice ? [choice.call] : []),
+  ];
   return new Map(await Promise.all(calls.map(async (call) => [call, await encodeCall(call, STATE, keeper)] as const)));
 }

@@ -21,13 +21,23 @@ export async function openPreview() {
   const preview = await startPreview({ ...(await settings()), port: 0, log: SILENT });
   const { document } = await read(await fetch(preview.url));
   const token = document.querySelector("input[name=token]")?.getAttribute("value") ?? "";
-  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  const post = (path: string, fields: Fields, headers: Record<string, string> = {}) =>
     fetch(preview.url + path, {
       method: "POST",
-      body: new URLSearchParams({ token, ...fields }),
+      body: encoded({ token, ...fields }),
       headers: { "X-Onrecord": "turn", ...headers },
     });
   return { ...preview, token, post, ask: async (line: string) => answerOf(await post("/ask", { line })) };
+}
+
+/** What a form sends; ticked boxes share a name. */
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+function encoded(fields: Fields): URLSearchParams {
+  const sent = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields))
+    for (const one of typeof value === "string" ? [value] : value) sent.append(name, one);
+  return sent;
 }
 
 export const read = async (response: Response) => parseHTML(await response.text());

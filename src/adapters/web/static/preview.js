@@ -72,7 +72,7 @@ let busy = false;
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!["/ask", "/press"].includes(new URL(form.action).pathname)) return;
+  if (!["/ask", "/press", "/choose"].includes(new URL(form.action).pathname)) return;
   event.preventDefault();
   if (busy) return;
   const fields = new URLSearchParams(new FormData(form, event.submitter));
