@@ -10,7 +10,7 @@ import type { Mishap } from "../sides/mishaps.js";
 /** `npm run test:faults` sends twenty thousand times; ONRECORD_SENDS says how often in all. */
 const SENDS = Number(process.env.ONRECORD_SENDS ?? 600);
 const SEED = Number(process.env.ONRECORD_SEED ?? 20261125);
-const PLACES = 100;
+const PLACES = 300;
 const HOURS = 3_600_000;
 const MISHAPS: readonly Mishap[] = ["cut before", "cut after", "5xx before", "5xx after", "silence after", "haste"];
 /** The clock runs ten times as fast: what is waited for is Slack's second, not what happens meanwhile. */
