@@ -13,7 +13,7 @@ import { person as talker } from "../person.js";
 import { openWeb } from "./news-day.js";
 
 /** A made-up town and its papers. */
-const TOWN: readonly ArchiveRecord[] = [
+export const TOWN: readonly ArchiveRecord[] = [
   person("ruiz", "Ana Ruiz", ["the mayor"]),
   person("lee", "Po Lee"),
   organization("ledger", "Daily Ledger", [], true),

@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,8 +6,8 @@ import { randomFrom } from "../../src/workbench/synthetic.js";
 import type { Platform } from "../delivery/platforms.js";
 import type { Mishap } from "../sides/mishaps.js";
 import { type Job, wordsOfRecord } from "./job.js";
+import { pool } from "./pool.js";
 
-const WORKER = join(import.meta.dirname, "../../dist/tests/faults/worker.js");
 const STEPS: readonly Step[] = ["claimed", "begun", "sent", "settled", "found", "swept"];
 const MISHAPS: readonly Mishap[] = ["cut before", "cut after", "5xx before", "5xx after"];
 
@@ -38,7 +37,7 @@ export async function killAgainAndAgain({ platform, kills, seed, broken = null }
   const total = Math.max(20, Math.round(kills * 0.8));
   const job = { platform: platform.name, address: platform.address, folder, places: [platform.place], total, broken };
   platform.setWeather(() => (random() < 0.08 ? MISHAPS[Math.floor(random() * MISHAPS.length)] : undefined));
-  const workers = pool(platform.name);
+  const workers = pool<Job>("worker", platform.name);
   for (let kill = 0; kill < kills; kill++) {
     const step = STEPS[Math.floor(random() * STEPS.length)] ?? "sent";
     const crash = random() < 0.5 ? { step, at: 1 + Math.floor(random() * 3) } : null;
@@ -65,46 +64,3 @@ function judge(platform: Platform, total: number) {
   }
   return verdict;
 }
-
-/** Workers that have loaded everything and wait for a job: what is measured is dying, not loading. */
-function pool(platform: string) {
-  const warm: Promise<ChildProcess>[] = [];
-  const refill = () => {
-    while (warm.length < 2)
-      warm.push(ready(fork(WORKER, [platform], { stdio: ["ignore", "ignore", "inherit", "ipc"] })));
-  };
-  const next = async () => {
-    refill();
-    const worker = await warm.shift();
-    refill();
-    if (worker === undefined) throw new Error("There is no worker.");
-    return worker;
-  };
-  return {
-    async runUntilKilled(job: Job, milliseconds: number): Promise<void> {
-      const worker = await next();
-      const ended = ending(worker);
-      worker.send(job);
-      const timer = setTimeout(() => worker.kill("SIGKILL"), milliseconds);
-      await ended;
-      clearTimeout(timer);
-    },
-    async runToTheEnd(job: Job): Promise<void> {
-      const worker = await next();
-      const ended = ending(worker);
-      worker.send(job);
-      const code = await ended;
-      if (code !== 0) throw new Error(`The last worker ended with ${code}.`);
-    },
-    end: () => void warm.map((one) => one.then((worker) => worker.kill("SIGKILL"))),
-  };
-}
-
-const ready = (worker: ChildProcess): Promise<ChildProcess> =>
-  new Promise((resolve, reject) => {
-    worker.once("message", () => resolve(worker));
-    worker.once("error", reject);
-  });
-
-const ending = (worker: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => worker.once("exit", (code) => resolve(code)));

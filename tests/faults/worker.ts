@@ -1,6 +1,5 @@
 import { openArchive } from "../../src/archive/sqlite/open.js";
 import type { Courier } from "../../src/core/courier.js";
-import type { CallKeeper } from "../../src/core/keeper.js";
 import type { Reply } from "../../src/core/reply.js";
 import type { Step } from "../../src/delivery/dispatcher.js";
 import { createDispatcher, PACE } from "../../src/delivery/dispatcher.js";
@@ -10,6 +9,7 @@ import { tellDue } from "../../src/desk/tell.js";
 import { openState } from "../../src/state/sqlite/open.js";
 import { attribution } from "../archive/records.js";
 import { STILL } from "../delivery/deliveries.js";
+import { courierTo, hired } from "./hired.js";
 import { type Job, wordsOfRecord } from "./job.js";
 
 /**
@@ -20,7 +20,9 @@ async function run(job: Job): Promise<void> {
   const archive = openArchive(`${job.folder}/archive.sqlite`);
   const state = openState(`${job.folder}/state.sqlite`);
   const courier =
-    job.broken === "no reconcile" ? blind(await courierTo(job, state.calls)) : await courierTo(job, state.calls);
+    job.broken === "no reconcile"
+      ? blind(await courierTo(job.platform, job.address, state.calls))
+      : await courierTo(job.platform, job.address, state.calls);
   const telling = {
     alert: async (follow: { id: string }, items: readonly { record: string | null }[]) =>
       alertOf(
@@ -78,12 +80,6 @@ const alertOf = (follow: string, records: readonly string[]): Reply => ({
   })),
 });
 
-async function courierTo({ platform, address }: Job, keeper: CallKeeper): Promise<Courier> {
-  return platform === "Slack"
-    ? (await import("../delivery/slack-courier.js")).slackCourierTo(address, keeper)
-    : (await import("../delivery/discord-courier.js")).discordCourierTo(address, keeper);
-}
-
 /** A build that never looks before it sends again. */
 const blind = (courier: Courier): Courier => ({ ...courier, find: async () => [] });
 
@@ -95,16 +91,4 @@ function crashAt({ crash }: Job): (step: Step) => void {
   };
 }
 
-// Everything is loaded before the job comes, so that a killed worker is followed by one that can begin at once.
-const platform = process.argv[2] ?? "";
-await (platform === "Slack" ? import("../delivery/slack-courier.js") : import("../delivery/discord-courier.js"));
-process.send?.(`ready ${platform}`);
-process.on("message", (job: Job) => {
-  void run(job).then(
-    () => process.exit(0),
-    (failure: unknown) => {
-      process.stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`);
-      process.exit(1);
-    },
-  );
-});
+await hired((job: Job) => run(job));
