@@ -27,6 +27,10 @@ export function revised(statement: Attribution, stances: readonly Stance[], revi
     ...statement,
     id: nextNumber(statement.id),
     source: { ...statement.source, agent: speaker.id, resolved: `corrected by ${by}` },
+    // Whoever was taken for the speaker did not pass the words on either.
+    relay: statement.relay.map((hop, at) =>
+      at === 0 && hop.agent === statement.source.agent ? { ...hop, agent: speaker.id } : hop,
+    ),
     evidence: [...statement.evidence, `speaker corrected by ${by} at ${at}`],
     reviewState: "confirmed",
   };

@@ -36,6 +36,15 @@ describe.each([
     (await room.ana.says("/quote the ferry never left")).hears(/Po Lee/).hearsNot(/Ana Ruiz, in|Ana Ruiz —/);
   });
 
+  it("says who really said it: whoever was named in error did not pass the words on either", async () => {
+    const relay = [{ agent: "ruiz", act: "said", at: null, work: null }] as const;
+    await room.put(...carried("S5", "ruiz", "The pier is closed.", { relay }));
+    (await room.ana.says('/correct misattribution S5 It was Po Lee. --speaker "Po Lee"'))
+      .hears(/Po Lee[\s\S]*S5-v2/)
+      .hearsNot(/as told by Ana Ruiz/);
+    expect(await room.archive.attribution("S5-v2")).toMatchObject({ relay: [{ agent: "lee", act: "said" }] });
+  });
+
   it("takes words back only with a second editor, whoever presses an old button", async () => {
     await told();
     const proposal = await room.ana.says("/correct retraction S2 The outlet withdrew it.");
