@@ -73,10 +73,12 @@ async function startPage({ archive, bot, config, log }: Opened, keeper: CallKeep
     archive: await archiveLine(archive),
     port: config.PREVIEW_PORT,
     kept,
+    newsDay: async () => (await import("../replay/play.js")).playDay(),
     connections: connections(config),
     log: quiet,
   });
   print(`Open   ${page.url}      the same cards as Slack and Discord will draw them`);
+  print(`Watch  ${page.url}/day  a made-up news day, with a clock to move`);
   print(`Try    npm start -- ask "what has Zelenskyy said about the White House meeting?"`);
   print(`Next   connect Slack    ${page.url}/connect/slack       about 3 minutes`);
   print(`       connect Discord  ${page.url}/connect/discord     about 3 minutes`);

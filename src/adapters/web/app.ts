@@ -9,9 +9,11 @@ import type { Call, Reply } from "../../core/reply.js";
 import { callWith, complete, firstExamples } from "./commands.js";
 import { connectRoutes } from "./connect.js";
 import type { Connections } from "./connecting.js";
+import { dayRoutes } from "./day.js";
 import { type Form, readForm } from "./form.js";
 import { hasToken, newToken, onlyThisComputer, STALE_PAGE } from "./guard.js";
 import { LINE, REQUEST_BYTES } from "./limits.js";
+import type { NewsDay } from "./news-day.js";
 import { drawPage } from "./page.js";
 import { readStatic, STATIC, typeOf } from "./static.js";
 import { drawTurn, type Platforms, type Press, type Turn } from "./turn.js";
@@ -29,6 +31,8 @@ export interface PreviewSettings {
   readonly archive?: string;
   /** How long what is confirmed here is kept: `until Onrecord stops`. Without it the page says nothing of it. */
   readonly kept?: string;
+  /** Plays the made-up news day; asked once, when somebody first opens its page. Without it there is no such page. */
+  readonly newsDay?: () => Promise<NewsDay>;
   /** How Slack and Discord are connected; without it there are no such pages. */
   readonly connections?: Connections;
 }
@@ -52,6 +56,7 @@ export function createApp(settings: PreviewSettings): Hono {
       questions,
       commands: bot.commands,
       connectable: settings.connections !== undefined,
+      replay: settings.newsDay !== undefined,
       ...(archive !== undefined && { archive }),
       ...(kept !== undefined && { kept }),
     });
@@ -74,6 +79,7 @@ export function createApp(settings: PreviewSettings): Hono {
   for (const name of STATIC)
     app.get(`/${name}`, (c) => c.body(readStatic(name), 200, { "Content-Type": typeOf(name) }));
   if (settings.connections) app.route("/connect", connectRoutes(settings.connections, token));
+  if (settings.newsDay) app.route("/day", dayRoutes(settings.newsDay));
   app.get("/suggest", async (c) => c.json(await complete((c.req.query("line") ?? "").slice(0, LINE), bot)));
 
   app.post("/ask", async (c) => {

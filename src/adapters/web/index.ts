@@ -5,6 +5,8 @@ import { DEFAULT_PORT, PORTS_TRIED } from "./limits.js";
 
 export type { PreviewSettings } from "./app.js";
 export type { Connecting, Connections, Looked, Pasted } from "./connecting.js";
+export type { Moment, NewsDay } from "./news-day.js";
+export { type Asked, openRoom, type Room } from "./room.js";
 export { savePictures, savePreview } from "./saved.js";
 export type { Platforms } from "./turn.js";
 

@@ -10,20 +10,39 @@ import { Words } from "./words.js";
 
 interface MessageParts {
   readonly turn: Turn;
+  /** What sets it apart in a channel: `just`, `reply`. */
+  readonly classes?: readonly string[];
+  /** What the message is called. */
+  readonly label: string;
+  /** When it was posted, where that matters. */
+  readonly stamp?: string | undefined;
   /** What was said. */
   readonly above: unknown;
   readonly panel: Panel;
   readonly sent: Sent<unknown>;
   readonly meters: readonly Meter[];
+  /** What stands below the message itself: what it said before. */
+  readonly below?: unknown;
   readonly children?: unknown;
 }
 
 /** What was said, the message as the panel draws it, and under it its limits and its payload. */
-export function Message({ turn, above, panel, sent, meters, children }: MessageParts) {
+export function Message({
+  turn,
+  label,
+  stamp,
+  above,
+  panel,
+  sent,
+  meters,
+  below,
+  classes = [],
+  children,
+}: MessageParts) {
   const alone = turn.reply.audience === "asker" && turn.sharedBy === undefined;
   return (
-    <li class="turn" data-turn={turn.id}>
-      <article aria-label={`Answer to: ${turn.said.slice(0, 120)}`}>
+    <li class={["turn", ...classes].join(" ")} data-turn={turn.id}>
+      <article aria-label={label}>
         {above}
         <div class={`message ${panel}`}>
           <p class="sender">
@@ -31,9 +50,11 @@ export function Message({ turn, above, panel, sent, meters, children }: MessageP
               “
             </span>
             <span class="who">Onrecord</span> <span class="badge">app</span>
-            {alone && <span class="alone">Only visible to you</span>}
+            {stamp && <span class="stamp">{stamp}</span>}
+            {alone && <span class="alone">Only visible to {turn.who ?? "you"}</span>}
           </p>
           <div class="body">{children}</div>
+          {below}
         </div>
         <footer class="under">
           {meters.map((meter) => (
@@ -59,7 +80,7 @@ interface SaidParts {
 export const Said = ({ turn, check, pressing }: SaidParts) => (
   <div class="said">
     <p dir="auto">
-      <span class="who">You</span> <Words text={turn.said} />
+      <span class="who">{turn.who ?? "You"}</span> <Words text={turn.said} />
     </p>
     {check && pressing.token !== "" && (
       <PressButton button={{ label: "Check this claim", id: "", state: check }} pressing={pressing} />

@@ -1,8 +1,8 @@
-import { raw } from "hono/html";
 import type { Bot } from "../../core/bot.js";
 import type { Panel } from "./buttons.js";
 import { callWith } from "./commands.js";
-import { type DrawnTurn, PANEL_NAMES, PANELS } from "./turn.js";
+import { Head, Looks, Tabs } from "./layout.js";
+import type { DrawnTurn } from "./turn.js";
 import { Words } from "./words.js";
 
 interface PageParts {
@@ -17,6 +17,8 @@ interface PageParts {
   readonly kept?: string;
   /** The pages on which Slack and Discord are connected are there. */
   readonly connectable?: boolean;
+  /** The made-up news day is there. */
+  readonly replay?: boolean;
   readonly questions: readonly string[];
   readonly commands: Bot["commands"];
   /** Written into the page instead of linked, for a page that is saved as one file. */
@@ -30,16 +32,7 @@ function Page(parts: PageParts) {
   const live = parts.token !== "";
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Onrecord preview</title>
-        {parts.style === undefined ? <link rel="stylesheet" href="/preview.css" /> : <style>{raw(parts.style)}</style>}
-        {live && <link rel="stylesheet" href="/choosing.css" />}
-        <link rel="icon" href="data:," />
-        {live && <script src="/preview.js" defer />}
-      </head>
+      <Head title="Onrecord preview" styles={["choosing"]} inline={parts.style} script={live ? "preview" : undefined} />
       <body>
         <a class="skip" href={live ? "#line" : "#cards"}>
           {live ? "Skip to the question" : "Skip to the cards"}
@@ -55,23 +48,31 @@ function Page(parts: PageParts) {
             Preview on this computer. Nothing is sent to Slack or Discord.
             {parts.archive && <span class="archive">{parts.archive}</span>}
           </p>
-          {parts.connectable && (
-            <nav aria-label="Connect">
-              <a href="/connect/slack">Connect Slack</a> · <a href="/connect/discord">Connect Discord</a>
-            </nav>
-          )}
+          {(parts.connectable || parts.replay) && <Elsewhere {...parts} />}
         </header>
         <div class={live ? "columns" : "columns saved"}>
           {live && <Asking {...parts} />}
           <main id="cards">
             <Looks />
-            <Tabs turns={parts.turns} />
+            <Tabs turns={parts.turns} about={ABOUT} />
           </main>
         </div>
       </body>
     </html>
   );
 }
+
+const Elsewhere = ({ replay, connectable }: PageParts) => (
+  <nav aria-label="Other pages">
+    {replay && <a href="/day">Watch a made-up news day</a>}
+    {replay && connectable && " · "}
+    {connectable && (
+      <>
+        <a href="/connect/slack">Connect Slack</a> · <a href="/connect/discord">Connect Discord</a>
+      </>
+    )}
+  </nav>
+);
 
 function Asking({ token, line, questions, commands, kept }: PageParts) {
   return (
@@ -152,62 +153,6 @@ const Reading = ({ token, kept }: { token: string; kept: string | undefined }) =
       </button>
     </form>
   </details>
-);
-
-const Looks = () => (
-  <div class="looks">
-    <Choice name="theme" legend="Colours" choices={["System", "Light", "Dark"]} />
-    <Choice name="width" legend="Width" choices={["Desktop", "Phone"]} />
-  </div>
-);
-
-function Choice({ name, legend, choices }: { name: string; legend: string; choices: readonly string[] }) {
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      {choices.map((choice, i) => (
-        <label>
-          <input
-            type="radio"
-            name={name}
-            id={`${name}-${choice.toLowerCase()}`}
-            value={choice.toLowerCase()}
-            checked={i === 0}
-          />
-          <span>{choice}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-const Tabs = ({ turns }: { turns: readonly DrawnTurn[] }) => (
-  <>
-    <nav aria-label="Drawn as">
-      <div class="tabs" id="tabs">
-        {PANELS.map((panel) => (
-          <a id={`tab-${panel}`} href={`#panel-${panel}`}>
-            {PANEL_NAMES[panel]}
-          </a>
-        ))}
-      </div>
-    </nav>
-    <div class="panels">
-      {PANELS.map((panel) => (
-        <section
-          class={panel === "slack" ? "panel shown" : "panel"}
-          id={`panel-${panel}`}
-          aria-labelledby={`heading-${panel}`}
-        >
-          <h2 id={`heading-${panel}`}>{PANEL_NAMES[panel]}</h2>
-          <p class="ours">{ABOUT[panel]}</p>
-          <ol class="conversation" id={`turns-${panel}`}>
-            {turns.map((turn) => raw(turn[panel]))}
-          </ol>
-        </section>
-      ))}
-    </div>
-  </>
 );
 
 const ABOUT = {

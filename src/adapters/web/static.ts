@@ -7,7 +7,10 @@ const FOLDERS = ["./static/", "../../../../src/adapters/web/static/"].map((path)
 );
 
 /** What the pages load, each by its own name. */
-export const STATIC = ["preview.css", "choosing.css", "preview.js", "connect.css", "connect.js"] as const;
+export const STATIC = [
+  ...["preview.css", "choosing.css", "day.css", "connect.css"],
+  ...["looks.js", "preview.js", "day.js", "connect.js"],
+] as const;
 
 export const typeOf = (name: string): string =>
   name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";

@@ -5,7 +5,7 @@ import type { Panel, Pressing } from "./buttons.js";
 import { DiscordMessage } from "./discord.js";
 import { Message, Said } from "./message.js";
 import { discordMeters, slackMeters } from "./meters.js";
-import { PlainReply } from "./render.js";
+import { type Pen, PlainReply } from "./render.js";
 import { SlackMessage } from "./slack.js";
 
 /** One platform as the preview sees it: handed in by the composition root, because surfaces do not know each other. */
@@ -48,6 +48,8 @@ export interface Turn {
   /** Compares what the person said with the record. */
   readonly check?: Call;
   readonly sharedBy?: string;
+  /** Who said it, and who alone sees what is for the asker; `You` unless given. */
+  readonly who?: string;
 }
 
 /** A turn as HTML, once for each panel. */
@@ -66,42 +68,81 @@ export const PANEL_NAMES = { slack: "Slack", discord: "Discord", plain: "Plain" 
   string
 >;
 
+/** One reply as both platforms would be sent it. */
+export interface Payloads {
+  readonly slack: Sent<unknown>;
+  readonly discord: Sent<unknown>;
+}
+
+export async function payloadsOf(
+  reply: Reply,
+  { slack, discord }: Platforms,
+  manner: { readonly sharedBy?: string } = {},
+): Promise<Payloads> {
+  const [toSlack, toDiscord] = await Promise.all([slack.draw(reply, manner), discord.draw(reply, manner)]);
+  return { slack: toSlack, discord: toDiscord };
+}
+
 /** Draws a turn for every panel, from the payloads that would be sent. */
 export async function drawTurn(turn: Turn, { platforms, keeper, token }: DrawSettings): Promise<DrawnTurn> {
   const manner = turn.sharedBy === undefined ? {} : { sharedBy: turn.sharedBy };
   const whole = withPaging(turn.reply, turn.reply.cards ?? []);
-  const [slack, discord, states, check] = await Promise.all([
-    platforms.slack.draw(turn.reply, manner),
-    platforms.discord.draw(turn.reply, manner),
+  const [payloads, states, check] = await Promise.all([
+    payloadsOf(turn.reply, platforms, manner),
     statesOf(whole, keeper),
     turn.check && encodeCall(turn.check, STATE, keeper),
   ]);
   const pressing = (panel: Panel): Pressing => ({ panel, token, turn: turn.id });
-  const pen = { pressing: pressing("plain"), state: (call: Call) => states.get(call) ?? "" };
-  const above = (panel: Panel) => <Said turn={turn} check={check} pressing={{ ...pressing(panel), panel: "plain" }} />;
-  return {
-    slack: String(
-      <Message turn={turn} above={above("slack")} panel="slack" sent={slack} meters={slackMeters(slack.payload)}>
-        <SlackMessage payload={slack.payload} pressing={pressing("slack")} />
-      </Message>,
-    ),
-    discord: String(
+  const state = (call: Call) => states.get(call) ?? "";
+  const draw = (panel: Panel) =>
+    String(
       <Message
         turn={turn}
-        above={above("discord")}
-        panel="discord"
-        sent={discord}
-        meters={discordMeters(discord.payload)}
+        label={`Answer to: ${turn.said.slice(0, 120)}`}
+        above={<Said turn={turn} check={check} pressing={{ ...pressing(panel), panel: "plain" }} />}
+        panel={panel}
+        {...sentTo(panel, turn.reply, payloads)}
       >
-        <DiscordMessage payload={discord.payload} pressing={pressing("discord")} />
+        <Body panel={panel} reply={whole} payloads={payloads} pen={{ pressing: pressing(panel), state }} />
       </Message>,
-    ),
-    plain: String(
-      <Message turn={turn} above={above("plain")} panel="plain" sent={{ payload: turn.reply, files: [] }} meters={[]}>
-        <PlainReply reply={whole} pen={pen} />
-      </Message>,
-    ),
-  };
+    );
+  return { slack: draw("slack"), discord: draw("discord"), plain: draw("plain") };
+}
+
+/** What a panel's message carries, and how much of the platform's limits it takes. */
+export function sentTo(panel: Panel, reply: Reply, payloads: Payloads) {
+  switch (panel) {
+    case "slack":
+      return { sent: payloads.slack, meters: slackMeters(payloads.slack.payload) };
+    case "discord":
+      return { sent: payloads.discord, meters: discordMeters(payloads.discord.payload) };
+    case "plain":
+      return { sent: { payload: reply, files: [] }, meters: [] };
+    default:
+      return panel satisfies never;
+  }
+}
+
+interface BodyParts {
+  readonly panel: Panel;
+  /** With its paging buttons. */
+  readonly reply: Reply;
+  readonly payloads: Payloads;
+  readonly pen: Pen;
+}
+
+/** What a message shows, as the panel draws it. */
+export function Body({ panel, reply, payloads, pen }: BodyParts) {
+  switch (panel) {
+    case "slack":
+      return <SlackMessage payload={payloads.slack.payload} pressing={pen.pressing} />;
+    case "discord":
+      return <DiscordMessage payload={payloads.discord.payload} pressing={pen.pressing} />;
+    case "plain":
+      return <PlainReply reply={reply} pen={pen} />;
+    default:
+      return panel satisfies never;
+  }
 }
 
 /** Longest button state of our own, in characters; longer calls are kept under a key. */

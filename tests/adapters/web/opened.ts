@@ -17,8 +17,8 @@ export async function settings(): Promise<PreviewSettings & { readonly questions
 export const SILENT = { info: () => undefined, warn: () => undefined };
 
 /** A running preview and a visitor who speaks HTTP the way the page's script does. */
-export async function openPreview() {
-  const preview = await startPreview({ ...(await settings()), port: 0, log: SILENT });
+export async function openPreview(more: Partial<PreviewSettings> = {}) {
+  const preview = await startPreview({ ...(await settings()), ...more, port: 0, log: SILENT });
   const { document } = await read(await fetch(preview.url));
   const token = document.querySelector("input[name=token]")?.getAttribute("value") ?? "";
   const post = (path: string, fields: Fields, headers: Record<string, string> = {}) =>
