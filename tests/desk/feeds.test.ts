@@ -1,5 +1,4 @@
 import { afterEach, expect, it } from "vitest";
-import { randomFrom } from "../../src/workbench/synthetic.js";
 import { discordPlatform } from "../delivery/platforms.js";
 import { openPaper } from "./news-day.js";
 import { openRoom, type Room } from "./newsroom.js";
@@ -42,35 +41,4 @@ it("reads a feed that a page names: what it holds is no news, what comes is, and
   (await room.ana.says("/feed pause n1")).hears(/is paused/);
   (await room.ana.says("/feed remove n1")).hears(/no longer read/);
   (await room.ana.says("/feed list")).hears(/reads no feeds yet/);
-});
-
-it("lives through two days of a paper that republishes, renames and breaks down: each quote once, none missed", {
-  timeout: 300_000,
-}, async () => {
-  console.log(`seed ${SEED}`);
-  const random = randomFrom(SEED);
-  paper = await openPaper(SEED, BEGINS, 48);
-  paper.at(BEGINS - 1);
-  room = await openRoom(await discordPlatform());
-  await room.ana.says(`/feed add ${paper.url}/feed.xml`);
-  await room.ana.says("/follow topic ferry --review suggested");
-  await room.office.readFeeds();
-  for (let at = BEGINS; at <= BEGINS + 54 * HOUR; at += HOUR / 4) {
-    paper.at(at);
-    paper.setDown(at < BEGINS + 47 * HOUR && random() < 0.25);
-    if (random() < 0.3) paper.republish();
-    await room.until(iso(at));
-    await room.office.readFeeds();
-    await room.settle();
-  }
-  const counts = paper.stories.map(({ quote }) => shownOf(quote));
-  expect(counts.filter((many) => many === 0)).toEqual([]);
-  expect(counts.filter((many) => many > 1)).toEqual([]);
-  const causes = await Promise.all(
-    room.platform.seen().map(async ({ message }) => {
-      const posting = await room.state.postings.find(message);
-      return posting && (await room.state.postings.showings(posting))[0]?.because;
-    }),
-  );
-  expect(causes.every((cause) => /^follow f1, record attribution-/.test(cause ?? ""))).toBe(true);
 });

@@ -61,6 +61,7 @@ export async function openPaper(seed: number, begins: number, hours: number) {
     `<html><head><title>Story ${path}</title><meta property="og:site_name" content="Harbor Courier"></head><body><article><h1>Story ${path}</h1>
      <p>SPRINGFIELD. The council met on Tuesday to speak of the harbor, as it has done every week since the storm, and heard people of the town for two hours.</p>
      <p>“${quote},” ${speaker}, a member of the council, said on Tuesday at the meeting in the old town hall.</p>
+     <p>This story was given out for the time number ${revision}.</p>
      <p>The meeting ended late. The next one is in a week, and the hall will be open to everybody who wants to listen or to speak there.</p></article></body></html>`;
 
   return {

@@ -1,5 +1,6 @@
 import type { Archive } from "../../src/archive/archive.js";
 import { openArchive } from "../../src/archive/sqlite/open.js";
+import type { Web } from "../../src/desk/feeds.js";
 import { createHouse } from "../../src/house.js";
 import { type Office, openOffice } from "../../src/office.js";
 import { sha256 } from "../../src/records/digest.js";
@@ -87,14 +88,25 @@ export interface Room {
   close(): Promise<void>;
 }
 
-export async function openRoom(platform: Platform, begins = "2026-11-22T12:00:00Z"): Promise<Room> {
+/** What a build that is broken on purpose has in place of the real thing. */
+export interface Broken {
+  readonly state?: (state: State) => State;
+  readonly web?: (web: Web) => Web;
+}
+
+export async function openRoom(
+  platform: Platform,
+  begins = "2026-11-22T12:00:00Z",
+  broken: Broken = {},
+): Promise<Room> {
   const archive = openArchive(":memory:");
   await archive.put(TOWN);
-  const state = openState(":memory:");
+  const opened = openState(":memory:");
+  const state = broken.state?.(opened) ?? opened;
   let now = Date.parse(begins);
   const config = { STYLE: undefined, TIMEZONE: "Europe/London", EDITORS: ["U1", "U2"] };
   const couriers = [platform.courier(state.calls)];
-  const web = openWeb(archive);
+  const web = broken.web?.(openWeb(archive)) ?? openWeb(archive);
   const office = openOffice({ archive, state, couriers, config, log: QUIET, now: () => now, pace: HASTE, web });
   await office.turn();
   const bot = createHouse({
