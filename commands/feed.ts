@@ -9,9 +9,9 @@ import { defineCommand, text } from "./services.js";
 
 export default defineCommand({
   name: "feed",
-  summary: "Read a feed's new articles into the archive, as suggestions: add, list, pause, resume, remove",
+  summary: "Read a feed's articles into the archive, as suggestions: add, list, read, pause, resume, remove",
   options: {
-    action: choice("What to do", ["add", "list", "pause", "resume", "remove"], { required: true }),
+    action: choice("What to do", ["add", "list", "read", "pause", "resume", "remove"], { required: true }),
     feed: text("The address of a feed or of a page that names one; or a feed's number, such as n2", {
       rest: true,
       maxLength: 2000,
@@ -37,7 +37,10 @@ async function add(address: string, place: string, services: Parameters<typeof d
   return {
     text: `Reading ${feed.title} from now on, as ${feed.id}. What it holds today is not news, and is not read. What is read waits under /review.`,
     cards: [],
-    actions: [{ label: "All feeds here", call: { command: "feed", options: { action: "list" } } }],
+    actions: [
+      { label: "Read what it holds", call: { command: "feed", options: { action: "read", feed: feed.id } } },
+      { label: "All feeds here", call: { command: "feed", options: { action: "list" } } },
+    ],
   };
 }
 
@@ -48,7 +51,14 @@ async function feedHere(id: string, place: string, desk: Newsroom): Promise<Feed
   return feed;
 }
 
-const WAYS: Readonly<Record<"pause" | "resume" | "remove", (feed: Feed, desk: Newsroom) => Promise<Reply>>> = {
+const WAYS: Readonly<Record<"read" | "pause" | "resume" | "remove", (feed: Feed, desk: Newsroom) => Promise<Reply>>> = {
+  async read(feed, desk) {
+    const begun = await desk.feeds.readAll(feed);
+    const where = "A message in this channel shows how far it has come.";
+    if (begun === undefined)
+      return { text: `What ${feed.title} holds is being read already. ${where}`, audience: "asker" };
+    return { text: `Reading the ${begun.total} articles that ${feed.title} holds. ${where}`, audience: "asker" };
+  },
   async pause({ id, title }, desk) {
     await desk.feeds.pause(id, true);
     return { text: `${title} is paused.` };

@@ -83,12 +83,19 @@ export const german: Language = {
     },
     feed: {
       name: "quelle",
-      summary: "Lies neue Artikel eines Feeds als Vorschläge ein: hinzufügen, zeigen, anhalten, entfernen",
+      summary: "Lies Artikel eines Feeds als Vorschläge ein: hinzufügen, zeigen, lesen, anhalten, entfernen",
       options: {
         action: {
           name: "was",
           about: "Was zu tun ist",
-          choices: { add: "hinzufügen", list: "zeigen", pause: "anhalten", resume: "fortsetzen", remove: "entfernen" },
+          choices: {
+            add: "hinzufügen",
+            list: "zeigen",
+            read: "lesen",
+            pause: "anhalten",
+            resume: "fortsetzen",
+            remove: "entfernen",
+          },
         },
         feed: { name: "feed", about: "Die Adresse eines Feeds oder einer Seite, die einen nennt; oder seine Nummer" },
       },

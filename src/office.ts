@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { alertReply } from "../commands/alert.js";
+import { backlogReply } from "../commands/backlog-progress.js";
 import { correctedReply } from "../commands/corrected.js";
 import { statusInWords } from "../commands/say.js";
 import { viewClaim } from "../commands/standing.js";
@@ -15,6 +16,7 @@ import { arrivalsIn, resume } from "./delivery/arrivals.js";
 import { createDispatcher, type Pace, type Step } from "./delivery/dispatcher.js";
 import type { Posting } from "./delivery/postings.js";
 import { keepAudit } from "./desk/audit.js";
+import { beginBacklog, stopBacklog, workBacklog } from "./desk/backlog.js";
 import { type Mending, spreadCorrections, spreadOf } from "./desk/corrections.js";
 import { addFeed, pollFeeds, type Web } from "./desk/feeds.js";
 import { ingest } from "./desk/ingest.js";
@@ -52,7 +54,7 @@ export interface Office {
   resume(answer: (arrival: Arrival) => Promise<Reply>): Promise<number>;
   /** Does everything that is due now but reading feeds; gives how many things that were. */
   turn(): Promise<number>;
-  /** Reads the feeds that are due; gives how many articles that were. */
+  /** Reads the feeds that are due, and goes on with what somebody wants read of them; gives how many articles that were. */
   readFeeds(): Promise<number>;
   /** Turns by itself until it is stopped. What was claimed is ended first. */
   start(): void;
@@ -69,6 +71,7 @@ const SOON = 50;
 export function openOffice(parts: OfficeParts): Office {
   const { archive, state, couriers, config, log, pace, step, now = Date.now, web = guardedWeb(archive) } = parts;
   const feeds = { state, web, now, log, failing: new Map<string, number>() };
+  const backlog = { state, web, now, log, progress: backlogReply };
   const services = createServices({ archive, config, now: () => new Date(now()) });
   const telling: Telling = {
     alert: (follow, items) => alertReply(follow, items, services),
@@ -144,15 +147,15 @@ export function openOffice(parts: OfficeParts): Office {
       void note(answer).catch((err: unknown) =>
         log.error({ err, place: answer.place }, "An answer could not be noted"),
       ),
-    desk: newsroomOf({ archive, state, telling, couriers, now, feeds, zone: config.TIMEZONE ?? ownZone() }),
+    desk: newsroomOf({ archive, state, telling, couriers, now, feeds, backlog, zone: config.TIMEZONE ?? ownZone() }),
     arrivals: arrivalsIn({ state, now }),
     resume: (answer) => resume({ state, now }, answer),
     turn,
-    readFeeds: () => pollFeeds(feeds),
+    readFeeds: async () => (await pollFeeds(feeds)) + (await workBacklog(backlog)),
     start() {
       stopped = false;
       // Slow feeds must not hold alerts up.
-      running = Promise.all([run(turn), run(() => pollFeeds(feeds))]);
+      running = Promise.all([run(turn), run(() => pollFeeds(feeds)), run(() => workBacklog(backlog))]);
     },
     async stop() {
       stopped = true;
@@ -167,13 +170,13 @@ function guardedWeb(archive: Archive): Web {
   return {
     feed: async (url, known) => (await import("./fetching/fetchPage.js")).fetchFeed(url, known),
     parse: async (...page) => (await import("./reading/parsePage.js")).parseFeed(...page),
-    async ingest(address) {
+    async ingest(address, manner) {
       const [{ fetchPage }, { inputFromUrl }, { read }] = await Promise.all([
         import("./fetching/fetchPage.js"),
         import("./reading/readingInput.js"),
         import("./reading/read.js"),
       ]);
-      return ingest(await inputFromUrl(address, fetchPage), archive, read);
+      return ingest(await inputFromUrl(address, fetchPage), archive, read, manner);
     },
   };
 }
@@ -183,6 +186,7 @@ const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZo
 interface NewsroomParts {
   readonly archive: Archive;
   readonly feeds: Parameters<typeof pollFeeds>[0];
+  readonly backlog: Parameters<typeof workBacklog>[0];
   readonly state: State;
   readonly telling: Telling;
   readonly couriers: readonly Courier[];
@@ -191,7 +195,7 @@ interface NewsroomParts {
 }
 
 /** The desk as commands see it. */
-function newsroomOf({ archive, state, telling, couriers, now, zone, feeds }: NewsroomParts): Newsroom {
+function newsroomOf({ archive, state, telling, couriers, now, zone, feeds, backlog }: NewsroomParts): Newsroom {
   return {
     zone,
     now,
@@ -200,7 +204,12 @@ function newsroomOf({ archive, state, telling, couriers, now, zone, feeds }: New
       feed: (id) => state.feeds.feed(id),
       inPlace: (place) => state.feeds.inPlace(place),
       pause: (id, paused) => state.feeds.change(id, { paused, nextAt: now() }),
-      remove: (id) => state.feeds.remove(id),
+      readAll: (feed) => beginBacklog(feed, backlog),
+      remove: (id) =>
+        state.atomically(async (store) => {
+          await stopBacklog(id, store);
+          return store.feeds.remove(id);
+        }),
     },
     async keep(reading) {
       // A text that is here already may have been reviewed since: keeping it again must not undo that.

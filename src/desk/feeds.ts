@@ -1,3 +1,4 @@
+import type { PutManner } from "../archive/archive.js";
 import { UserError } from "../core/errors.js";
 import { tenantOf } from "../core/place.js";
 import type { FeedFound } from "../reading/feed.js";
@@ -19,8 +20,8 @@ export interface FetchedFeed {
 export interface Web {
   feed(url: string, known: Pick<FetchedFeed, "etag" | "modified">): Promise<FetchedFeed>;
   parse(bytes: Uint8Array, contentType: string | null, base: string): Promise<FeedFound>;
-  /** Fetches an article and reads it into the archive. */
-  ingest(address: string): Promise<Ingested>;
+  /** Fetches an article and reads it into the archive; what is read quietly is nobody's news. */
+  ingest(address: string, manner?: PutManner): Promise<Ingested>;
 }
 
 interface FeedParts {

@@ -1,4 +1,4 @@
-import type { Archive } from "../archive/archive.js";
+import type { Archive, PutManner } from "../archive/archive.js";
 import type { Reading, ReadingInput } from "../reading/reading.js";
 import { joined } from "./join.js";
 
@@ -17,11 +17,12 @@ export async function ingest(
   input: ReadingInput,
   archive: Archive,
   read: (input: ReadingInput) => Reading,
+  manner: PutManner = {},
 ): Promise<Ingested> {
   const reading = read(input);
   const { id, headline } = reading.article;
   const statements = reading.attributions.length;
   if ((await archive.article(id)) !== undefined) return { article: id, headline, statements, known: true };
-  await archive.put(joined(reading, await archive.agents()));
+  await archive.put(joined(reading, await archive.agents()), manner);
   return { article: id, headline, statements, known: false };
 }

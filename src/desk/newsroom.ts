@@ -1,6 +1,7 @@
 import type { Posting, Showing } from "../delivery/postings.js";
 import type { Reading } from "../reading/reading.js";
 import type { Correction } from "../records/types.js";
+import type { Backlog } from "./backlog.js";
 import type { Spread } from "./corrections.js";
 import type { Feed } from "./feed.js";
 import type { Follow, NewFollow } from "./follow.js";
@@ -22,6 +23,8 @@ export interface Newsroom {
     add(place: string, address: string): Promise<Feed>;
     feed(id: string): Promise<Feed | undefined>;
     inPlace(place: string): Promise<readonly Feed[]>;
+    /** Begins to read what it holds now; undefined where that is under way already. */
+    readAll(feed: Feed): Promise<Backlog | undefined>;
     pause(id: string, paused: boolean): Promise<void>;
     remove(id: string): Promise<boolean>;
   };

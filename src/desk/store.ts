@@ -2,6 +2,7 @@ import type { Outbox } from "../delivery/outbox.js";
 import type { Postings } from "../delivery/postings.js";
 import type { Alerts, Cursors } from "./alerts.js";
 import type { Audit } from "./audit.js";
+import type { Backlogs } from "./backlog.js";
 import type { Feeds } from "./feed.js";
 import type { Follows } from "./follow.js";
 import type { Proposals } from "./proposals.js";
@@ -14,6 +15,7 @@ export interface DeskStore {
   readonly alerts: Alerts;
   readonly cursors: Cursors;
   readonly feeds: Feeds;
+  readonly backlogs: Backlogs;
   readonly audit: Audit;
   readonly proposals: Proposals;
 }

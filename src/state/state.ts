@@ -4,6 +4,7 @@ import type { Outbox } from "../delivery/outbox.js";
 import type { Postings } from "../delivery/postings.js";
 import type { Alerts, Cursors } from "../desk/alerts.js";
 import type { Audit } from "../desk/audit.js";
+import type { Backlogs } from "../desk/backlog.js";
 import type { Feeds } from "../desk/feed.js";
 import type { Follows } from "../desk/follow.js";
 import type { Proposals } from "../desk/proposals.js";
@@ -19,6 +20,7 @@ export interface Store {
   readonly alerts: Alerts;
   readonly cursors: Cursors;
   readonly feeds: Feeds;
+  readonly backlogs: Backlogs;
   readonly audit: Audit;
   readonly proposals: Proposals;
 }

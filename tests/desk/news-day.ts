@@ -96,7 +96,7 @@ export const openWeb = (archive: Archive): Web => ({
     };
   },
   parse: parseFeed,
-  ingest: async (address) =>
+  ingest: async (address, manner) =>
     ingest(
       await inputFromUrl(address, async (url) => {
         const answer = await fetch(url);
@@ -109,5 +109,6 @@ export const openWeb = (archive: Archive): Web => ({
       }),
       archive,
       read,
+      manner,
     ),
 });

@@ -31,4 +31,5 @@ export const DESK_TABLES: readonly string[] = [
    CREATE INDEX follow_by_revision ON follow (revision);
    CREATE TABLE follow_gone (number INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
    INSERT INTO cursor VALUES ('follows', 1) ON CONFLICT (name) DO UPDATE SET at = at + 1;`,
+  "CREATE TABLE backlog (number INTEGER PRIMARY KEY AUTOINCREMENT, feed TEXT NOT NULL UNIQUE, json TEXT NOT NULL);",
 ];

@@ -6,6 +6,7 @@ import { postingsOn } from "../../delivery/sqlite/postings.js";
 import { DELIVERY_TABLES } from "../../delivery/sqlite/tables.js";
 import { alertsOn, cursorsOn } from "../../desk/sqlite/alerts.js";
 import { auditOn, proposalsOn } from "../../desk/sqlite/audit.js";
+import { backlogsOn } from "../../desk/sqlite/backlogs.js";
 import { feedsOn } from "../../desk/sqlite/feeds.js";
 import { followsOn } from "../../desk/sqlite/follows.js";
 import { DESK_TABLES } from "../../desk/sqlite/tables.js";
@@ -29,6 +30,7 @@ export function openState(path: string): State {
     alerts: inTurn(store.alerts, whole),
     cursors: inTurn(store.cursors, whole),
     feeds: inTurn(store.feeds, whole),
+    backlogs: inTurn(store.backlogs, whole),
     audit: inTurn(store.audit, whole),
     proposals: inTurn(store.proposals, whole),
     atomically: (work) => whole(() => work(store)),
@@ -45,6 +47,7 @@ const storeOn = (database: Database): Store => ({
   alerts: alertsOn(database),
   cursors: cursorsOn(database),
   feeds: feedsOn(database),
+  backlogs: backlogsOn(database),
   audit: auditOn(database),
   proposals: proposalsOn(database),
 });
