@@ -73,7 +73,10 @@ async function confirm(id: string, by: string, { wholeArchive, now }: Services):
 
 function summary(confirmed: number, left: number): string {
   const are = (many: number) => (many === 1 ? "is" : "are");
-  const rest = left === 0 ? "" : ` ${left} more ${are(left)} kept as ${left === 1 ? "a suggestion" : "suggestions"}.`;
+  const rest =
+    left === 0
+      ? ""
+      : ` ${left} more ${are(left)} kept as ${left === 1 ? "a suggestion" : "suggestions"}, and marked so.`;
   return `${counted(confirmed)} ${are(confirmed)} confirmed, and answers come from ${confirmed === 1 ? "it" : "them"} now.${rest}`;
 }
 

@@ -60,7 +60,7 @@ function Run({ run: { kind, text } }: { run: LineRun }) {
     case "small":
       return <p class="discord-small">{inline(text)}</p>;
     case "heading":
-      return <h4>{inline(text)}</h4>;
+      return <h3>{inline(text)}</h3>;
     case "words":
       return <p>{inline(text)}</p>;
     default:

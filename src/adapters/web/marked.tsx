@@ -46,7 +46,7 @@ const LEGEND = {
 /** A whole text with its quotes, speakers and cues marked in place; each statement that can be picked has its number. */
 export const Marked = ({ marked, pen }: { marked: MarkedText; pen: Pen }) => (
   <section class="marked">
-    <h4>The text, marked in place</h4>
+    <h3>The text, marked in place</h3>
     <p class="legend">
       {Object.entries(LEGEND).map(([role, meaning]) => (
         <span class={`mark ${role}`}>{meaning}</span>

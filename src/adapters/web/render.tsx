@@ -36,9 +36,11 @@ export function PlainReply({ reply, pen }: { reply: Reply; pen: Pen }) {
 function PlainCard({ card, pen }: { card: Card; pen: Pen }) {
   return (
     <section class="card">
-      <h4 dir="auto">
-        <SourceWords source={{ label: card.title, ...(card.url !== undefined && { url: card.url }) }} />
-      </h4>
+      {card.title !== "" && (
+        <h3 dir="auto">
+          <SourceWords source={{ label: card.title, ...(card.url !== undefined && { url: card.url }) }} />
+        </h3>
+      )}
       {card.blocks.map((block) => (
         <PlainBlock block={block} />
       ))}

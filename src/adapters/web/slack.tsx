@@ -23,9 +23,9 @@ function SlackBlock({ block, pressing }: { block: Json; pressing: Pressing }) {
   switch (block.type) {
     case "header":
       return (
-        <h4 class="slack-header" dir="auto">
+        <h3 class="slack-header" dir="auto">
           <TextObject text={block.text} />
-        </h4>
+        </h3>
       );
     case "section":
       return <Section block={block} pressing={pressing} />;

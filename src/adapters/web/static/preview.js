@@ -98,10 +98,9 @@ function recall(step) {
 
 /* ---------- completion: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ ---------- */
 
-line.setAttribute("role", "combobox");
+// A field of several lines may not call itself a combobox, so that there are offers is said where answers are read out.
 line.setAttribute("aria-autocomplete", "list");
 line.setAttribute("aria-controls", "offers");
-line.setAttribute("aria-expanded", "false");
 let offered = { from: 0, offers: [] };
 let chosen = -1;
 let asked = 0;
@@ -145,14 +144,15 @@ function openOffers() {
   );
   choose(-1);
   offers.hidden = offered.offers.length === 0;
-  line.setAttribute("aria-expanded", String(!offers.hidden));
+  const many = offered.offers.length;
+  if (many > 0)
+    byId("answer").textContent = `${many} ${many === 1 ? "completion" : "completions"}: arrow keys choose, Tab takes.`;
 }
 
 function closeOffers() {
   asked += 1;
   clearTimeout(timer);
   offers.hidden = true;
-  line.setAttribute("aria-expanded", "false");
   line.removeAttribute("aria-activedescendant");
   return true;
 }
