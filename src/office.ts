@@ -64,6 +64,12 @@ export interface Office {
 /** An answer was drawn at most so long before it was noted, in milliseconds. */
 const ANSWERED_WITHIN = 60_000;
 
+/** How often what is done long since is cleared away, and how long its contents are kept; in milliseconds. */
+const TIDY_EVERY = 3_600_000;
+const DONE_KEPT = 30 * 86_400_000;
+/** As long as platforms may send the same again, and longer. */
+const ARRIVALS_KEPT = 2 * 86_400_000;
+
 /** How often it looks when nothing is due, in milliseconds. */
 const IDLE = 2_000;
 const SOON = 50;
@@ -100,7 +106,16 @@ export function openOffice(parts: OfficeParts): Office {
     ...(step && { step }),
   });
 
+  let tidied = 0;
+  async function tidy(): Promise<void> {
+    if (now() < tidied + TIDY_EVERY) return;
+    tidied = now();
+    await state.outbox.forget(now() - DONE_KEPT);
+    await state.inbox.sweep(now() - ARRIVALS_KEPT);
+  }
+
   async function turn(): Promise<number> {
+    await tidy();
     const read = await pump.read();
     const told = await tellDue({ state, telling, now });
     return read + told + (await dispatcher.work());

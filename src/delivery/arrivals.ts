@@ -60,9 +60,6 @@ async function hand(
 /** A question that is older than this is not answered any more: the answer would only surprise. In milliseconds. */
 const STALE = 3_600_000;
 
-/** As long as platforms may send the same again, and longer; in milliseconds. */
-const KEYS_KEPT = 86_400_000;
-
 const AT_ONCE = 100;
 
 /** A question that has ended the process so often is not tried again. */
@@ -74,7 +71,6 @@ const TRIES = 3;
  */
 export async function resume(parts: ArrivalParts, answer: (arrival: Arrival) => Promise<Reply>): Promise<number> {
   const { state, now } = parts;
-  await state.inbox.sweep(now() - KEYS_KEPT);
   let resumed = 0;
   for (;;) {
     const rows = await state.inbox.undone(AT_ONCE);

@@ -79,6 +79,8 @@ export interface Outbox {
   retry(id: string, now: number): Promise<boolean>;
   /** Gives up a failed delivery for good. */
   drop(id: string): Promise<boolean>;
+  /** Of what was done before this instant, only that it was done is kept: what messages show is among the postings. */
+  forget(before: number): Promise<void>;
   counts(): Promise<OutboxCounts>;
   /** When something may next be due, in milliseconds of the epoch; null when nothing waits. */
   nextDue(): Promise<number | null>;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type Finding, type Passage, reread } from "../../src/checking/reread.js";
 import { randomFrom } from "../../src/workbench/synthetic.js";
+import { SEED, sizeOf } from "../faults/sizes.js";
 import { hasReal, madeArticles, realArticles, type Source, whyNoReal } from "./articles.js";
 import { count, edit, NO_TALLY, type Tally } from "./mutations.js";
 
 /** ONRECORD_MUTATIONS says how many articles are changed; the release run changes ten thousand. */
-const MUTATIONS = Number(process.env.ONRECORD_MUTATIONS ?? 1_000);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261125);
+const MUTATIONS = sizeOf("mutations");
 const HOUR = 3_600_000;
 
 type Reader = typeof reread;

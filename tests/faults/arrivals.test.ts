@@ -13,10 +13,10 @@ import { randomFrom } from "../../src/workbench/synthetic.js";
 import { QUIET } from "../delivery/patience.js";
 import { eventBody, type Line, mentionEvent, messageEvent } from "../sides/slack/payloads.js";
 import { type SlackSide, startSlackSide } from "../sides/slack/side.js";
+import { SEED, sizeOf } from "./sizes.js";
 
-/** ONRECORD_ARRIVALS says how many deliveries in all: five of each thing that is said. */
-const ARRIVALS = Number(process.env.ONRECORD_ARRIVALS ?? 2_000);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261127);
+/** Deliveries in all: five of each thing that is said. */
+const ARRIVALS = sizeOf("arrivals");
 const HOURS = 3_600_000;
 const AT_ONCE = 50;
 

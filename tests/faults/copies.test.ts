@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from "vitest";
 import { discordPlatform, type Platform, slackPlatform } from "../delivery/platforms.js";
 import { correctEverywhere, FAULTS } from "./copies.js";
+import { SEED, sizeOf } from "./sizes.js";
 
-/** ONRECORD_COPIES says in how many channels a statement stands when it is corrected. */
-const COPIES = Number(process.env.ONRECORD_COPIES ?? 200);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261127);
+/** In so many channels a statement stands when it is corrected. */
+const COPIES = sizeOf("copies");
 const HOURS = 3_600_000;
 
 let platform: Platform;

@@ -6,10 +6,9 @@ import { randomFrom } from "../../src/workbench/synthetic.js";
 import { alert, HASTE, STILL } from "../delivery/deliveries.js";
 import { discordPlatform, type Platform, QUIET, slackPlatform } from "../delivery/platforms.js";
 import type { Mishap } from "../sides/mishaps.js";
+import { SEED, sizeOf } from "./sizes.js";
 
-/** `npm run test:faults` sends twenty thousand times; ONRECORD_SENDS says how often in all. */
-const SENDS = Number(process.env.ONRECORD_SENDS ?? 600);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261125);
+const SENDS = sizeOf("sends");
 const PLACES = 300;
 const HOURS = 3_600_000;
 const MISHAPS: readonly Mishap[] = ["cut before", "cut after", "5xx before", "5xx after", "silence after", "haste"];

@@ -1,10 +1,9 @@
 import { afterEach, expect, it } from "vitest";
 import { discordPlatform, type Platform, slackPlatform } from "../delivery/platforms.js";
 import { killAgainAndAgain } from "./kills.js";
+import { SEED, sizeOf } from "./sizes.js";
 
-/** `npm run test:faults` kills a thousand times; ONRECORD_KILLS says how often in all. */
-const KILLS = Number(process.env.ONRECORD_KILLS ?? 24);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261125);
+const KILLS = sizeOf("kills");
 const HOURS = 3_600_000;
 
 let platform: Platform;

@@ -6,10 +6,10 @@ import { openState } from "../../src/state/sqlite/open.js";
 import { randomFrom } from "../../src/workbench/synthetic.js";
 import { discordPlatform, type Platform, QUIET, slackPlatform } from "../delivery/platforms.js";
 import { carried, TOWN } from "../desk/newsroom.js";
+import { SEED, sizeOf } from "./sizes.js";
 
-/** ONRECORD_ALERTS says how many statements are told on each platform, two a second, while the platform refuses a tenth of all calls for haste. */
-const ALERTS = Number(process.env.ONRECORD_ALERTS ?? 60);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261127);
+/** Statements told on each platform, two a second, while the platform refuses a tenth of all calls for haste. */
+const ALERTS = sizeOf("alerts");
 const HOURS = 3_600_000;
 const CHANNELS = 20;
 const EVERY = 500;

@@ -6,12 +6,12 @@ import { randomFrom } from "../../src/workbench/synthetic.js";
 import { discordPlatform, type Platform, slackPlatform } from "../delivery/platforms.js";
 import { openPaper } from "../desk/news-day.js";
 import { type Broken, openRoom, type Room } from "../desk/newsroom.js";
+import { SEED, sizeOf } from "./sizes.js";
 
 const BEGINS = Date.parse("2026-11-22T12:00:00Z");
 const HOUR = 3_600_000;
-/** ONRECORD_DAYS says how many made-up pairs of days; the first one's seed is ONRECORD_SEED, and the others follow it. */
-const DAYS = Number(process.env.ONRECORD_DAYS ?? 1);
-const SEED = Number(process.env.ONRECORD_SEED ?? 20261125);
+/** Pairs of days; the seeds follow each other. */
+const DAYS = sizeOf("days");
 
 let room: Room;
 let paper: Awaited<ReturnType<typeof openPaper>>;

@@ -61,6 +61,10 @@ const NEXT = `
     UNION ALL SELECT seq, tenant FROM outbox WHERE sweep_at IS NOT NULL AND sweep_at <= ?1 AND progress = 'sent'
   ) LEFT JOIN served USING (tenant) ORDER BY coalesce(served.at, 0), seq LIMIT ?3`;
 
+/** As the index of what is done and still heavy has it. */
+const FORGOTTEN = '{"text":""}';
+const HEAVY = `progress IN ('sent', 'dropped') AND reply <> '${FORGOTTEN}'`;
+
 /** The outbox in the state file. */
 export function outboxOn(database: Database): Outbox {
   return {
@@ -88,6 +92,11 @@ export function outboxOn(database: Database): Outbox {
       database.all<Row>("SELECT * FROM outbox WHERE progress = 'failed' ORDER BY seq LIMIT ?", limit).map(entryOf),
     retry: async (id, now) => changed(database, "progress = 'waiting', tries = 0, not_before = ?2", id, now),
     drop: async (id) => changed(database, "progress = 'dropped', sweep_at = ?2", id, null),
+    forget: async (before) =>
+      void database.run(
+        `UPDATE outbox SET reply = '${FORGOTTEN}' WHERE ${HEAVY} AND added_at < ? AND sweep_at IS NULL`,
+        before,
+      ),
     counts: async () => counts(database),
     nextDue: async () =>
       database.get<{ due: number | null }>(

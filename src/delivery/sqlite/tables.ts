@@ -25,4 +25,5 @@ export const DELIVERY_TABLES: readonly string[] = [
      PRIMARY KEY (tenant, key)) WITHOUT ROWID;
    CREATE INDEX arrival_key_by_age ON arrival_key (at);`,
   "ALTER TABLE arrival ADD COLUMN resumed INTEGER NOT NULL DEFAULT 0;",
+  `CREATE INDEX outbox_heavy ON outbox (added_at) WHERE progress IN ('sent', 'dropped') AND reply <> '{"text":""}';`,
 ];
