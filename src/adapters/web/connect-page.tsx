@@ -21,8 +21,9 @@ function ConnectPage({ connecting, at, token, looked }: ConnectParts) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Connect {name} · Onrecord</title>
-        <link rel="stylesheet" href="/preview.css" />
-        <link rel="stylesheet" href="/connect.css" />
+        {["page", "asking", "connect"].map((name) => (
+          <link rel="stylesheet" href={`/${name}.css`} />
+        ))}
         <link rel="icon" href="data:," />
         <script src="/connect.js" defer />
       </head>

@@ -1,10 +1,11 @@
 import { raw } from "hono/html";
 import type { Panel } from "./buttons.js";
+import { SHEETS } from "./static.js";
 import { type DrawnTurn, PANEL_NAMES, PANELS } from "./turn.js";
 
 interface HeadParts {
   readonly title: string;
-  /** Style sheets beside the one that every page has. */
+  /** Style sheets beside those that every page has. */
   readonly styles: readonly string[];
   /** Written into the page instead of linked, for a page that is saved as one file. */
   readonly inline?: string | undefined;
@@ -19,7 +20,7 @@ export const Head = ({ title, styles, inline, script }: HeadParts) => (
     <meta name="color-scheme" content="light dark" />
     <title>{title}</title>
     {inline === undefined ? (
-      ["preview", ...styles].map((name) => <link rel="stylesheet" href={`/${name}.css`} />)
+      [...SHEETS, ...styles].map((name) => <link rel="stylesheet" href={`/${name}.css`} />)
     ) : (
       <style>{raw(inline)}</style>
     )}

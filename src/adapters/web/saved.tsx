@@ -1,7 +1,7 @@
 import { raw } from "hono/html";
 import { ask, type PreviewSettings } from "./app.js";
 import { drawPage } from "./page.js";
-import { readStatic } from "./static.js";
+import { savedStyle } from "./static.js";
 import { type DrawnTurn, drawTurn, PANEL_NAMES } from "./turn.js";
 
 /** What is asked before a page is saved. */
@@ -15,7 +15,7 @@ export async function savePreview(settings: SaveSettings): Promise<string> {
     token: "",
     questions,
     commands: bot.commands,
-    style: readStatic("preview.css"),
+    style: savedStyle(),
     ...(archive !== undefined && { archive }),
   });
 }
@@ -36,7 +36,7 @@ const Pictures = ({ turns }: { turns: readonly DrawnTurn[] }) => (
     <head>
       <meta charset="utf-8" />
       <title>Onrecord cards</title>
-      <style>{raw(readStatic("preview.css"))}</style>
+      <style>{raw(savedStyle("pictures"))}</style>
     </head>
     <body>
       <div id="pictures">

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Preview, startPreview } from "../../../src/adapters/web/index.js";
@@ -6,9 +5,6 @@ import { drawTurn } from "../../../src/adapters/web/turn.js";
 import { BROWSER, openBrowser } from "../../../src/workbench/browser.js";
 import { HOSTILE, quoteBlock } from "../replies.js";
 import { DENIAL, QUESTION, SILENT, settings } from "./opened.js";
-
-/** Runs in the page: see the file. */
-const FAINT_WORDS = readFileSync(new URL("./faint-words.js", import.meta.url), "utf8");
 
 const why = BROWSER === undefined ? " (skipped: no browser found; install chromium or set CHROMIUM)" : "";
 
@@ -81,24 +77,6 @@ describe.skipIf(BROWSER === undefined)(`the preview page in a real browser${why}
     await page.keyboard.press("Enter");
     expect(await page.locator("#line").inputValue()).toMatch(/^\/quote --speaker "?Vol\w+ Zelenskyy"?$/);
     await page.locator("#line").fill("");
-  });
-
-  it("has a contrast of 4.5 : 1 and better in both themes, in every tab", async () => {
-    for (const theme of ["light", "dark"]) {
-      await page.locator(`#theme-${theme}`).check();
-      for (const tab of ["slack", "discord", "plain"]) {
-        await page.locator(`#tab-${tab}`).click();
-        expect(await page.evaluate(FAINT_WORDS)).toEqual([]);
-      }
-    }
-  });
-
-  it("fits a phone 320 pixels wide without side scroll", async () => {
-    await page.setViewportSize({ width: 320, height: 700 });
-    for (const tab of ["slack", "discord", "plain"]) {
-      await page.locator(`#tab-${tab}`).click();
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
-    }
   });
 
   it("answers and presses without its script, every panel under its heading", async () => {

@@ -95,7 +95,7 @@ describe.skipIf(BROWSER === undefined)(`with the keyboard alone${why}`, () => {
     await said(/1 statement is confirmed/);
     await ana.goTo(/^Ask: what did Orla Finch say\?/);
     await ana.press("Enter");
-    await said(/“We will not sell the ferry,” — Orla Finch/);
+    await said(/^Orla Finch: 2 statements[\s\S]*“We will not sell the ferry,” — Orla Finch/);
     expect(await ana.heard().textContent()).toMatch(/Suggested, not confirmed: Orla Finch\n“It is ours,”/);
   });
 

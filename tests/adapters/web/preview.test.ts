@@ -151,7 +151,7 @@ describe("other sites and other computers", () => {
   });
 
   it("get nothing loaded, framed or run: the content policy says so on every answer", async () => {
-    for (const path of ["/", "/preview.js", "/preview.css", "/nowhere"]) {
+    for (const path of ["/", "/preview.js", "/page.css", "/nowhere"]) {
       const policy = (await fetch(page.url + path)).headers.get("content-security-policy") ?? "";
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
