@@ -32,7 +32,7 @@ export default defineCommand({
 });
 
 async function add(address: string, place: string, services: Parameters<typeof deskIn>[1]): Promise<Reply> {
-  const { desk, channel } = deskIn(place, services);
+  const { desk, channel } = await deskIn(place, services);
   const feed = await desk.feeds.add(channel, address);
   return {
     text: `Reading ${feed.title} from now on, as ${feed.id}. What it holds today is not news, and is not read. What is read waits under /review.`,

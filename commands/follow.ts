@@ -38,7 +38,7 @@ export default defineCommand({
     { say: "/follow topic housing --often daily", see: /Follow from a channel in Slack or Discord/ },
   ],
   async run({ kind, what, ...how }, services, { place, user }) {
-    const { desk, channel } = deskIn(place, services);
+    const { desk, channel } = await deskIn(place, services);
     const target = await TARGETS[kind](what, services);
     const zone = how.zone ?? desk.zone;
     if (!isZone(zone))

@@ -14,11 +14,17 @@ export function deskOf({ desk }: Services): Newsroom {
 }
 
 /** The desk, and the channel that is asked from; what is in a thread goes to its channel. @throws UserError where nothing can be posted */
-export function deskIn(place: string, services: Services): { desk: Newsroom; channel: string } {
+export async function deskIn(place: string, services: Services): Promise<{ desk: Newsroom; channel: string }> {
   const desk = deskOf(services);
   if (!desk.reaches(place))
     throw new UserError("Nothing can be posted here by itself.", "Follow from a channel in Slack or Discord.");
-  return { desk, channel: channelOf(place) };
+  const channel = channelOf(place);
+  if ((await desk.mayPost(channel)) === false)
+    throw new UserError(
+      "I may not write in this channel, so nothing could be told here.",
+      "Add me to it, or let me send messages in it, and ask again.",
+    );
+  return { desk, channel };
 }
 
 const KINDS = {

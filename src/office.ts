@@ -236,6 +236,10 @@ function newsroomOf({ archive, state, telling, couriers, now, zone, feeds, backl
     posting: (message, place) => state.postings.find(message, place),
     showings: (posting) => state.postings.showings(posting),
     sameTenant: (place, other) => tenantOf(place) === tenantOf(other),
+    mayPost: async (place) => {
+      const courier = couriers.find(({ surface }) => surface === decodePlace(place).surface);
+      return (await courier?.mayPost(place).catch(() => null)) ?? null;
+    },
     reaches: (place) => couriers.some(({ surface }) => surface === decodePlace(place).surface),
     follows: {
       async add(follow) {

@@ -48,6 +48,8 @@ export interface Courier {
   /** Writes over a message of ours; doing it twice changes nothing. */
   edit(place: string, message: string, reply: Reply): Promise<Posted>;
   remove(place: string, message: string): Promise<void>;
+  /** Whether we may write in a channel; null where the platform does not tell us. */
+  mayPost(place: string): Promise<boolean | null>;
 }
 
 /** The platform says no and will say so again. */

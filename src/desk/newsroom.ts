@@ -11,6 +11,8 @@ import type { Proposals } from "./proposals.js";
 export interface Newsroom {
   /** Whether messages can be posted to a place without anybody asking there. */
   reaches(place: string): boolean;
+  /** Whether we may write in a channel; null where the platform does not tell us, or cannot be asked now. */
+  mayPost(place: string): Promise<boolean | null>;
   readonly follows: {
     add(follow: NewFollow): Promise<Follow>;
     follow(id: string): Promise<Follow | undefined>;

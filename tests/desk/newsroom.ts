@@ -78,6 +78,8 @@ export interface Room {
   readonly ana: ReturnType<typeof talker>;
   readonly eve: ReturnType<typeof talker>;
   readonly ben: ReturnType<typeof talker>;
+  /** The editor in another channel. */
+  anaIn(place: string): ReturnType<typeof talker>;
   put(...records: readonly ArchiveRecord[]): Promise<void>;
   /** The hours pass; what is due is done. */
   until(instant: string): Promise<void>;
@@ -124,6 +126,7 @@ export async function openRoom(
     ana: talker(bot, "U1", platform.place),
     eve: talker(bot, "U2", platform.place),
     ben: talker(bot, "U3", platform.place),
+    anaIn: (place) => talker(bot, "U1", place),
     put: async (...records) => void (await archive.put(records)),
     async until(instant) {
       now = Date.parse(instant);

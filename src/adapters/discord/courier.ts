@@ -10,6 +10,7 @@ import { type Courier, Limited, type Parcel, type Posted, Refused } from "../../
 import type { CallKeeper } from "../../core/keeper.js";
 import { decodePlace } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
+import { mayPost } from "./may-post.js";
 import { texts } from "./measure.js";
 import { decodePress } from "./press.js";
 import { alteredQuotes, asFiles } from "./readback.js";
@@ -87,6 +88,7 @@ export function discordCourier({
       const written = await write(place, undefined, drawing, { nonce: delivery, enforce_nonce: true, ...answers });
       return compare(place, written, reply, drawing.shown);
     },
+    mayPost: (place) => once(() => mayPost(rest, channelOf(place))),
     find: (parcel) => once(() => find(rest, keeper, parcel)),
     async edit(place, message, reply) {
       const drawing = await draw(reply, { keeper });

@@ -66,6 +66,10 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
       const taken = await once(() => clients.posts.chat.postMessage(message));
       return beside(parcel.place, taken.ts ?? "", parcel.under, drawn, blocksOf(taken.message));
     },
+    async mayPost(place) {
+      const { clients, channel } = await at(place);
+      return mayPost(clients, channel);
+    },
     async find(parcel) {
       const { clients, channel } = await at(parcel.place);
       return once(() => findByMetadata(clients, channel, parcel));
@@ -85,6 +89,18 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
       });
     },
   };
+}
+
+/** Reading a channel is an optional right; where we lack it, or may write in public channels that we are not in, nobody knows before it is tried. */
+async function mayPost({ reads }: Clients, channel: string): Promise<boolean | null> {
+  try {
+    const { channel: found } = await reads.conversations.info({ channel });
+    if (found?.is_archived) return false;
+    return found?.is_im || found?.is_member ? true : found?.is_private ? false : null;
+  } catch (failure) {
+    const reason = slackError(failure);
+    return reason === "channel_not_found" || reason === "not_in_channel" ? false : null;
+  }
 }
 
 type Drawn = Awaited<ReturnType<typeof renderReply>>;

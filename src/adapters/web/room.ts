@@ -69,6 +69,7 @@ export function openRoom({ surface, platforms, now }: RoomParts): Room {
     answer: (asked, reply) => post(reply, { asked, under: null, delivery: null }),
     courier: {
       surface,
+      mayPost: async () => true,
       create: async ({ reply, delivery, under = null }) => ({
         message: await post(reply, { under, delivery, asked: null }),
         altered: [],

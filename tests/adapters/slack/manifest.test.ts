@@ -21,7 +21,7 @@ const manifest = manifestFor(commands) as Manifest;
 
 /** The schema does not know the names of scopes and events, so these are the ones we have read about. */
 const KNOWN_SCOPES =
-  "app_mentions:read assistant:write channels:history groups:history chat:write chat:write.public commands files:write im:history links:read links:write".split(
+  "app_mentions:read assistant:write channels:history channels:read groups:history groups:read chat:write chat:write.public commands files:write im:history links:read links:write".split(
     " ",
   );
 const KNOWN_EVENTS = "app_home_opened app_mention link_shared message.im".split(" ");

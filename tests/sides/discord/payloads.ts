@@ -160,7 +160,7 @@ export function guildPayload(last: (channel: string) => string | null = () => nu
   };
 }
 
-const rolePayload = (): Json => ({
+export const rolePayload = (): Json => ({
   id: GUILD,
   name: "@everyone",
   color: 0,

@@ -13,7 +13,9 @@ import {
   GUILD,
   type Json,
   LOCKED,
+  memberPayload,
   NO_FILES,
+  rolePayload,
   snowflake,
   THREAD,
   userPayload,
@@ -197,6 +199,8 @@ export class Rest {
       ["get", /^\/channels\/(\d+)\/messages$/, ([channel = ""], { query }) => this.#history(channel, query)],
       ["delete", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""]) => this.#delete(id)],
       ["get", /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id = ""]) => this.#message(id).message],
+      ["get", /^\/guilds\/\d+\/members\/\d+$/, () => memberPayload(BOT)],
+      ["get", /^\/guilds\/\d+\/roles$/, () => [rolePayload()]],
       ["get", /^\/channels\/(\d+)$/, ([id = ""]) => channelPayload(id)],
     ];
     return routes;
