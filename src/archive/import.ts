@@ -2,14 +2,16 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { setImmediate } from "node:timers/promises";
 import { UserError } from "../core/errors.js";
 import { readRecord } from "../records/lines.js";
 import type { ArchiveRecord } from "../records/types.js";
 import type { Archive, PutResult } from "./archive.js";
 
-/** How far an import has come in one file. `share` is between 0 and 1. */
+/** How far an import has come over all its files. `share` is between 0 and 1. */
 export interface Progress {
   readonly file: string;
+  /** Lines that are in, those of earlier runs among them. */
   readonly records: number;
   readonly share: number;
 }
@@ -17,6 +19,14 @@ export interface Progress {
 /** What an import did; `resumed` is how many lines an earlier, interrupted import had already brought in. */
 export interface Imported extends PutResult {
   readonly resumed: number;
+  /** It was stopped between two batches: the next run goes on from there. */
+  readonly stopped: boolean;
+}
+
+interface ImportOptions {
+  readonly report?: (progress: Progress) => void;
+  /** Looked at after each batch. */
+  readonly signal?: AbortSignal;
 }
 
 const BATCH = 2_000;
@@ -47,21 +57,40 @@ async function sizeOf(file: string): Promise<number> {
 export async function importFiles(
   archive: Archive,
   files: readonly string[],
-  report: (progress: Progress) => void = () => {},
+  { report = () => {}, signal }: ImportOptions = {},
 ): Promise<Imported> {
-  const total = { added: 0, changed: 0, unchanged: 0, resumed: 0 };
-  for (const file of files) {
-    const done = await importFile(archive, file, report);
+  const sizes = await Promise.all(files.map(sizeOf));
+  const whole = sizes.reduce((sum, size) => sum + size, 0);
+  const total = { added: 0, changed: 0, unchanged: 0, resumed: 0, stopped: false };
+  let [bytes, lines] = [0, 0];
+  for (const [at, file] of files.entries()) {
+    const size = sizes[at] ?? 0;
+    const step = (number: number, read: number) =>
+      report({ file, records: lines + number, share: whole === 0 ? 1 : Math.min(1, (bytes + read) / whole) });
+    const done = await importFile(archive, { file, size, step, signal });
     for (const name of ["added", "changed", "unchanged", "resumed"] as const) total[name] += done[name];
+    if (done.stopped) return { ...total, stopped: true };
+    bytes += size;
+    lines += done.lines;
   }
   return total;
 }
 
-async function importFile(archive: Archive, file: string, report: (progress: Progress) => void): Promise<Imported> {
-  const size = await sizeOf(file);
+interface Source {
+  readonly file: string;
+  readonly size: number;
+  /** Hears how many lines are in and how many bytes were read for them. */
+  step(lines: number, bytes: number): void;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function importFile(
+  archive: Archive,
+  { file, size, step, signal }: Source,
+): Promise<Imported & { readonly lines: number }> {
   const bookmark = await fingerprint(file, size);
   const resumed = await archive.bookmark(bookmark);
-  const total = { added: 0, changed: 0, unchanged: 0, resumed };
+  const total = { added: 0, changed: 0, unchanged: 0, resumed, stopped: false };
   const stream = createReadStream(file, "utf8");
   const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   let batch: ArchiveRecord[] = [];
@@ -73,14 +102,20 @@ async function importFile(archive: Archive, file: string, report: (progress: Pro
     total.unchanged += unchanged;
     batch = [];
     await archive.setBookmark(bookmark, number);
-    report({ file, records: number, share: size === 0 ? 1 : Math.min(1, stream.bytesRead / size) });
+    step(number, stream.bytesRead);
+    // Writing keeps the thread to itself: without a turn for others Ctrl-C would not be heard.
+    await setImmediate();
   };
+  if (resumed === 0) step(0, 0);
   try {
     for await (const line of lines) {
       number++;
+      if (number === resumed) step(number, stream.bytesRead);
       if (number <= resumed || line.trim() === "") continue;
       batch.push(readRecord(line, `${file}, line ${number}`));
-      if (batch.length >= BATCH) await flush();
+      if (batch.length < BATCH) continue;
+      await flush();
+      if (signal?.aborted) return { ...total, lines: number, stopped: true };
     }
     if (batch.length > 0) await flush();
     // A finished file is read whole the next time: a word changed in it must not be taken for brought in.
@@ -89,5 +124,5 @@ async function importFile(archive: Archive, file: string, report: (progress: Pro
     lines.close();
     stream.destroy();
   }
-  return total;
+  return { ...total, lines: number };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../core/errors.js";
 import { type Program, print } from "./program.js";
+import { type ProgressLine, progressLine } from "./progress.js";
 
 const usage = "bench search|follows [--records N] [--keep DIR]";
 
@@ -23,11 +24,31 @@ export const bench: Program = {
     }
     if (what === "follows") {
       const { benchFollows } = await import("../workbench/bench-follows.js");
-      await benchFollows(values.records === undefined ? 100_000 : records, print);
+      const { log, report } = shown();
+      const many = values.records === undefined ? 100_000 : records;
+      await benchFollows(many, log, (done, of) => report("statements", done, of));
       return 0;
     }
     const { benchSearch } = await import("../workbench/bench-search.js");
-    await benchSearch({ records, ...(values.keep ? { keep: values.keep } : {}), log: print });
+    await benchSearch({ records, ...(values.keep ? { keep: values.keep } : {}), ...shown() });
     return 0;
   },
 };
+
+/**
+ * Lines of results, and progress beside them; each piece of work has a bar of its own. Ctrl-C simply ends it: figures are kept at the end, all or
+ * none.
+ */
+function shown() {
+  let line: ProgressLine | undefined;
+  return {
+    log: (text: string) => (line === undefined ? print(text) : line.beside(() => print(text))),
+    report(things: string, done: number, of: number) {
+      line ??= progressLine(things);
+      line.report({ done, share: done / of });
+      if (done < of) return;
+      line.end();
+      line = undefined;
+    },
+  };
+}

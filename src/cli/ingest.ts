@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Archive } from "../archive/archive.js";
 import { UserError } from "../core/errors.js";
@@ -7,7 +8,9 @@ import { type Ingested, ingest } from "../desk/ingest.js";
 import type { ReadingInput } from "../reading/reading.js";
 import { environmentConfig } from "./environment.js";
 import { openToWrite } from "./import.js";
+import { interruptible } from "./interrupt.js";
 import { type Program, print, tell } from "./program.js";
+import { progressLine } from "./progress.js";
 
 const usage = "ingest FILE|FOLDER|URL… --data ARCHIVE";
 
@@ -47,20 +50,31 @@ function sourcesIn(source: string): string[] {
 }
 
 /** One article that cannot be read costs one line; the others are read. */
-async function readAll(sources: readonly string[], archive: Archive): Promise<number> {
-  const { read } = await import("../reading/read.js");
-  let failed = 0;
-  for (const [at, source] of sources.entries()) {
-    try {
-      print(line(source, await ingest(await inputOf(source), archive, read), at + 1, sources.length));
-    } catch (failure) {
-      if (!(failure instanceof UserError)) throw failure;
-      failed++;
-      tell(`${at + 1}/${sources.length}  ${source}: ${failure.message}`);
+const readAll = (sources: readonly string[], archive: Archive): Promise<number> =>
+  interruptible("Stopping after this article.", async ({ signal, code }) => {
+    const { read } = await import("../reading/read.js");
+    const progress = progressLine("articles");
+    let failed = 0;
+    progress.report({ done: 0, share: 0 });
+    for (const [at, source] of sources.entries()) {
+      // Reading keeps the thread to itself: without a turn for others Ctrl-C would not be heard.
+      await setImmediate();
+      if (signal.aborted) break;
+      try {
+        const ingested = await ingest(await inputOf(source), archive, read);
+        progress.beside(() => print(line(source, ingested, at + 1, sources.length)));
+      } catch (failure) {
+        if (!(failure instanceof UserError)) throw failure;
+        failed++;
+        progress.beside(() => tell(`${at + 1}/${sources.length}  ${source}: ${failure.message}`));
+      }
+      progress.report({ done: at + 1, share: (at + 1) / sources.length });
     }
-  }
-  return failed === 0 ? 0 : 1;
-}
+    progress.end();
+    if (!signal.aborted) return failed === 0 ? 0 : 1;
+    tell("Stopped. Run the same line again: what was read is there already, the rest is read.");
+    return code() ?? 1;
+  });
 
 const line = (source: string, { headline, statements, known }: Ingested, at: number, of: number): string =>
   `${at}/${of}  ${headline ?? source}: ${known ? "there already" : `${statements} suggested`}`;

@@ -9,7 +9,11 @@ const KINDS: readonly FollowKind[] = ["speaker", "topic", "topic", "phrase", "ou
 const RECORDS = 500;
 
 /** Measures how long it takes to find the follows that a statement is news for, among so many. */
-export async function benchFollows(many: number, log: (line: string) => void = console.log): Promise<void> {
+export async function benchFollows(
+  many: number,
+  log: (line: string) => void = console.log,
+  report: (done: number, of: number) => void = () => {},
+): Promise<void> {
   const random = randomFrom(1);
   const follows = Array.from({ length: many }, (_, at) => followOf(at, random));
   const before = performance.now();
@@ -24,6 +28,7 @@ export async function benchFollows(many: number, log: (line: string) => void = c
     const begun = performance.now();
     found += matcher.match(news).length;
     times.push(performance.now() - begun);
+    report(times.length, RECORDS);
   }
   await archive.close();
   times.sort((a, b) => a - b);

@@ -38,11 +38,18 @@ export interface BenchOptions {
   /** Where the tables and the curve are kept; measurements of other sizes in it stay. */
   readonly keep?: string;
   readonly log?: (line: string) => void;
+  /** Hears how far filling and asking have come. */
+  readonly report?: Report;
   /** An archive that an earlier run has filled with as many records: measured as it is, with the seconds that filling took. */
   readonly filled?: { readonly path: string; readonly seconds: number };
 }
 
+/** How many of how many things are done. */
+export type Report = (things: "records" | "questions", done: number, of: number) => void;
+
 const QUESTIONS = 40;
+/** Records between two reports: looking at the clock for each would cost more than some peers take. */
+const REPORT_EVERY = 1_000;
 const HOSTILE = 50;
 /** Questions of each kind that are asked before the clock runs, others than those measured: a bot that answers all day is warm. */
 const WARMING = 15;
@@ -63,8 +70,10 @@ async function measure(
   records: number,
   items: readonly KnownItem[],
   answer: Answer,
+  report: Report,
 ): Promise<Measured[]> {
   const rows: Measured[] = [];
+  let done = 0;
   for (const kind of new Set(items.map((item) => item.kind))) {
     const times: number[] = [];
     let recall = 0;
@@ -78,6 +87,7 @@ async function measure(
       const place = found.indexOf(target);
       if (place >= 0 && place < 10) recall++;
       if (place >= 0 && place < 5) precision += 1 / (place + 1);
+      report("questions", ++done, items.length);
     }
     const used = process.cpuUsage(before);
     const cpu = (used.user + used.system) / 1000 / asked.length;
@@ -112,7 +122,7 @@ function hostile(): string[] {
 
 async function measureHostile(records: number, answer: Answer): Promise<Measured> {
   const items = hostile().map((words) => ({ kind: "hostile", words, target: "" }));
-  const [row] = await measure("onrecord", records, items, answer);
+  const [row] = await measure("onrecord", records, items, answer, () => {});
   if (!row) throw new Error("No hostile question was measured.");
   return row;
 }
@@ -128,10 +138,19 @@ async function warm(items: readonly KnownItem[], answer: Answer): Promise<void> 
   for (const { words } of items) await answer(words);
 }
 
-async function fill(path: string, records: number): Promise<number> {
+function* counted<T>(things: Iterable<T>, of: number, report: Report): Generator<T> {
+  let done = 0;
+  for (const thing of things) {
+    if (++done % REPORT_EVERY === 0) report("records", Math.min(done, of), of);
+    yield thing;
+  }
+  report("records", of, of);
+}
+
+async function fill(path: string, records: number, report: Report): Promise<number> {
   const begun = performance.now();
   const archive = openArchive(path);
-  await archive.put(syntheticRecords(records));
+  await archive.put(counted(syntheticRecords(records), records, report));
   await archive.close();
   return (performance.now() - begun) / 1000;
 }
@@ -141,12 +160,13 @@ async function measureArchive(
   records: number,
   items: readonly KnownItem[],
   log: (line: string) => void,
+  report: Report,
   filled: BenchOptions["filled"],
 ): Promise<{ rows: Measured[]; footing: Footing }> {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-bench-"));
   const path = filled?.path ?? join(folder, "archive.sqlite");
   try {
-    const fillSeconds = filled?.seconds ?? (await fill(path, records));
+    const fillSeconds = filled?.seconds ?? (await fill(path, records, report));
     log(`onrecord: ${records} records in ${fillSeconds.toFixed(1)} s`);
     const opened = performance.now();
     const archive = openArchive(path);
@@ -154,7 +174,10 @@ async function measureArchive(
     await answer(items[0]?.words ?? "");
     const openToFirstAnswer = performance.now() - opened;
     await warm(knownItems(records, WARMING, "warming"), answer);
-    const rows = [...(await measure("onrecord", records, items, answer)), await measureHostile(records, answer)];
+    const rows = [
+      ...(await measure("onrecord", records, items, answer, report)),
+      await measureHostile(records, answer),
+    ];
     await archive.close();
     return {
       rows,
@@ -172,7 +195,12 @@ async function measureArchive(
   }
 }
 
-async function measurePeer(peer: Peer, records: number, items: readonly KnownItem[], log: (line: string) => void) {
+async function measurePeer(
+  peer: Peer,
+  records: number,
+  items: readonly KnownItem[],
+  { log, report }: { log: (line: string) => void; report: Report },
+) {
   const begun = performance.now();
   const documents = Array.from({ length: records }, (_, at) => ({
     id: `r${at}`,
@@ -186,7 +214,7 @@ async function measurePeer(peer: Peer, records: number, items: readonly KnownIte
   const kinds = new Set(items.map((item) => item.kind));
   const few = [...kinds].flatMap((kind) => items.filter((item) => item.kind === kind).slice(0, each));
   if (!peer.slow) await warm(knownItems(records, records > SLOW_AT_MOST ? 2 : WARMING, "warming"), answer);
-  const rows = await measure(peer.name, records, few, answer);
+  const rows = await measure(peer.name, records, few, answer, report);
   const footing: Footing = {
     engine: peer.name,
     records,
@@ -215,14 +243,15 @@ export async function benchSearch({
   records = 10_000,
   keep,
   log = console.log,
+  report = () => {},
   filled,
 }: BenchOptions = {}): Promise<readonly Measured[]> {
   const items = knownItems(records, QUESTIONS);
-  const own = await measureArchive(records, items, log, filled);
+  const own = await measureArchive(records, items, log, report, filled);
   const rows = [...own.rows];
   const footings = [own.footing];
   for (const peer of peers.filter(({ slow }) => records <= (slow ? SLOW_AT_MOST : PEERS_AT_MOST))) {
-    const measured = await measurePeer(peer, records, items, log);
+    const measured = await measurePeer(peer, records, items, { log, report });
     rows.push(...measured.rows);
     footings.push(measured.footing);
   }

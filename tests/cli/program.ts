@@ -11,7 +11,7 @@ export interface Ran {
   readonly err: string;
 }
 
-const MAIN = fileURLToPath(new URL("../../dist/src/main.js", import.meta.url));
+export const MAIN = fileURLToPath(new URL("../../dist/src/main.js", import.meta.url));
 
 /** Runs the built program as a person would, in its own process and an empty folder, without a terminal and without the machine's own settings. */
 export function onrecord(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
