@@ -45,7 +45,11 @@ function Posted({ standing: { message, now, before }, panel, day, time }: Posted
     ...{ id: message.id, said: asked?.said ?? "", reply: now.reply, who: asked?.who ?? "" },
     ...(asked?.shared && { sharedBy: asked.who }),
   };
-  const classes = [...(now.at === time ? ["just"] : []), ...(under === null ? [] : ["reply"])];
+  const classes = [
+    ...(now.at === time ? ["just"] : []),
+    ...(before.length > 0 ? ["edited"] : []),
+    ...(under === null ? [] : ["reply"]),
+  ];
   return (
     <Message
       turn={turn}

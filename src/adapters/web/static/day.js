@@ -1,5 +1,5 @@
 // Moves the clock of the made-up day without loading the page anew. The page works without it.
-import { byId } from "./looks.js";
+import { bringIntoView, byId } from "./looks.js";
 
 const slider = byId("at");
 let wanted = 0;
@@ -46,7 +46,10 @@ function receive({ hour, date, panels, heard, previous, next }, minutes) {
   for (const [panel, html] of Object.entries(panels)) byId(`turns-${panel}`).innerHTML = html;
   mark(minutes);
   history.replaceState(null, "", `/day?at=${minutes}`);
-  document.querySelector(".panel.shown .just")?.scrollIntoView({ block: "nearest" });
+  // What was posted comes before what was edited. The channel may jump a long way, so it does not glide.
+  const news =
+    document.querySelector(".panel.shown .just:not(.edited)") ?? document.querySelector(".panel.shown .just");
+  if (news) bringIntoView(news, "instant");
 }
 
 /** A link that leads nowhere stays where it is, so that the focus does. */

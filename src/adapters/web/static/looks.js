@@ -62,3 +62,8 @@ for (const name of ["theme", "width"]) {
   for (const radio of document.getElementsByName(name)) radio.addEventListener("change", () => keep(name, radio.value));
 }
 show(tabs.find((tab) => tab.id === kept("tab")) ?? tabs[0]);
+
+/** A message taller than the window begins at its top. */
+export function bringIntoView(message, behavior = "auto") {
+  message.scrollIntoView({ behavior, block: message.offsetHeight > innerHeight * 0.8 ? "start" : "nearest" });
+}

@@ -1,5 +1,5 @@
 // Tabs, completion, history and answers in place. The page works without it; nothing here leaves this computer.
-import { byId, keep, kept, show } from "./looks.js";
+import { bringIntoView, byId, keep, kept, show } from "./looks.js";
 
 const composer = byId("composer");
 const line = byId("line");
@@ -57,11 +57,6 @@ function receive({ panels, replaces, heard }) {
     if (!old && turn.offsetParent) bringIntoView(turn);
   }
   byId("answer").textContent = heard;
-}
-
-/** An answer taller than the window begins at its top. */
-function bringIntoView(turn) {
-  turn.scrollIntoView({ block: turn.offsetHeight > innerHeight * 0.8 ? "start" : "nearest" });
 }
 
 /* ---------- earlier questions ---------- */
