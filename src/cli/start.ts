@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { startTerminal } from "../adapters/terminal/index.js";
+import type { Asker } from "../core/command.js";
 import type { CallKeeper } from "../core/keeper.js";
+import type { Call, Reply } from "../core/reply.js";
 import { createHouse } from "../house.js";
 import { openOffice } from "../office.js";
 import { openState } from "../state/sqlite/open.js";
@@ -38,7 +40,7 @@ async function serve(answering: Opened, kept: string): Promise<number> {
   const opened = { ...answering, bot: createHouse({ archive, config, report: reportTo(log), desk: office.desk }) };
   const running: Running[] = [];
   try {
-    await office.resume(({ line, asker }) => opened.bot.hear(line, asker));
+    await office.resume(({ said, asker }) => saidAgain(opened, said, asker));
     office.start();
     running.push(...(await startPlatforms(opened, state.calls, office)));
     running.push(await startPage(opened, state.calls, kept));
@@ -51,6 +53,9 @@ async function serve(answering: Opened, kept: string): Promise<number> {
   }
   return 0;
 }
+
+const saidAgain = ({ bot }: Opened, said: string | Call, asker: Asker): Promise<Reply> =>
+  typeof said === "string" ? bot.hear(said, asker) : bot.call(said, asker);
 
 /** On a platform what is remembered must outlive the process; the preview alone leaves no file behind. */
 function stateOf({ config }: Opened): State {

@@ -1,16 +1,21 @@
 import { createHash } from "node:crypto";
 import type { Asker } from "./command.js";
 import { tenantOf } from "./place.js";
-import type { Reply } from "./reply.js";
+import type { Call, Reply } from "./reply.js";
 
 /** Something said to us that waits for an answer: enough to answer it after a restart. */
 export interface Arrival {
   readonly asker: Asker;
-  readonly line: string;
+  /** A line as it was typed, or a command that the platform has read already. */
+  readonly said: string | Call;
   /** The platform's id of the message in whose thread, or in answer to which, we speak. */
   readonly under?: string;
   /** In a conversation with one person everything may be said; elsewhere, what is for the asker alone waits behind a button. */
   readonly direct: boolean;
+  /** Where the platform takes the answer for some minutes: the courier's word for it. What is said by a command is not seen by others. */
+  readonly address?: string;
+  /** A placeholder stands there, which any answer must replace; without one, only what is for the asker alone goes there. */
+  readonly placeholder?: true;
 }
 
 /** An arrival that is kept until it is answered. */

@@ -45,16 +45,26 @@ async function hand(
   { id, tenant, at }: Pick<Row, "id" | "tenant" | "at">,
   { state, now }: ArrivalParts,
 ): Promise<void> {
-  const { asker, under, direct } = arrival;
+  const { asker } = arrival;
   const delivery: Delivery = {
-    ...{ id: answerId(tenant, id), place: channelOf(asker.place), reply: direct ? reply : inTheOpen(reply) },
-    ...(under === undefined ? { kind: "create", to: null } : { kind: "answer", to: { message: under } }),
+    ...{ id: answerId(tenant, id), place: channelOf(asker.place), ...waysOf(reply, arrival) },
     ...{ urgency: "answer", notBefore: 0, because: `a question of ${asker.user}` },
   };
   await state.atomically(async ({ outbox, inbox }) => {
     await outbox.add(delivery, now(), at);
     await inbox.done(id);
   });
+}
+
+function waysOf(
+  reply: Reply,
+  { under, direct, address, placeholder }: Arrival,
+): Pick<Delivery, "kind" | "to" | "reply"> {
+  if (address !== undefined && (placeholder || reply.audience === "asker"))
+    return { kind: "edit", to: { message: address }, reply };
+  const shown = direct ? reply : inTheOpen(reply);
+  if (under === undefined) return { kind: "create", to: null, reply: shown };
+  return { kind: "answer", to: { message: under }, reply: shown };
 }
 
 /** A question that is older than this is not answered any more: the answer would only surprise. In milliseconds. */

@@ -147,15 +147,15 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     if (claim.kind === "create" || claim.kind === "answer")
       return (await courier.create({ ...parcel(claim, reply), ...(target !== null && { under: target }) })).message;
     if (target === null) throw new Refused("the message that it is about was never sent");
-    if (claim.kind === "edit") await courier.edit(place, target, reply);
-    else await courier.remove(place, target);
+    if (claim.kind === "edit") return (await courier.edit(place, target, reply)).message;
+    await courier.remove(place, target);
     return target;
   }
 
   async function settleSent(claim: Claim, sent: Sent, sweepAt: number | null): Promise<void> {
     const { message } = sent;
     const posting: Posting = {
-      ...{ place: claim.place, call: null, audience: "everyone", at: now(), ...sent },
+      ...{ place: claim.place, call: sent.reply.call ?? null, audience: audienceOf(claim), at: now(), ...sent },
       delivery: isNew(claim) ? claim.id : null,
     };
     await desk.atomically(async (store) => {
@@ -168,6 +168,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function giveUp(claim: Claim, reason: string): Promise<void> {
+    // The time in which an address takes answers is over: nobody can do anything about it.
+    if (isByAddress(claim)) return void (await desk.outbox.settle(claim, { progress: "dropped", reason }));
     log.warn({ delivery: claim.id, reason }, "A delivery was refused");
     await desk.atomically(async (store) => {
       if (await store.outbox.settle(claim, { progress: "failed", reason }))
@@ -221,5 +223,11 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
 /** What a message shows. */
 type Sent = Pick<Posting, "message" | "reply" | "records">;
+
+/** An answer that is written to where its platform takes it. */
+const isByAddress = ({ kind, urgency }: Claim): boolean => kind === "edit" && urgency === "answer";
+
+const audienceOf = ({ reply, kind }: Claim): Posting["audience"] =>
+  kind === "edit" && reply.audience === "asker" ? "asker" : "everyone";
 
 const isNew = ({ kind }: Claim): boolean => kind === "create" || kind === "answer";

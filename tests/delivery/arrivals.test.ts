@@ -16,17 +16,17 @@ import { discordTalk, slackTalk, type Talk } from "./talks.js";
 
 vi.setConfig({ testTimeout: 30_000 });
 
-/** Answers every line with itself; `privately` for the asker alone; what is `slow` is answered when the test says so, or never. */
-function echo(answering: Promise<unknown> = Promise.resolve()): Bot {
+/** Answers every line with itself; what is `slow` is answered when the test says so, or never. */
+function echo(answering: Promise<unknown> = Promise.resolve(), alone = false): Bot {
   const say = commandsFor<object>()({
     name: "say",
     summary: "Says it again",
     options: { words: textFor<object>()("What", { required: true, rest: true }) },
     examples: [{ say: "say hello", see: /hello/ }],
+    audience: alone ? "asker" : "everyone",
     async run({ words }) {
       if (words.startsWith("slow")) await answering;
-      const audience = words.startsWith("privately") ? ("asker" as const) : ("everyone" as const);
-      return { text: `You said ${words}.`, audience };
+      return { text: `You said ${words}.` };
     },
   });
   return createBot({ commands: [say], fallback: say, services: {}, report: () => {} });
@@ -62,7 +62,9 @@ describe.each([
     const state = openState(join(folder, "state.sqlite"));
     states.push(state);
     const parts = { state, now: Date.now };
-    const resumed = await resume(parts, ({ line, asker }) => bot.hear(line, asker));
+    const resumed = await resume(parts, ({ said, asker }) =>
+      typeof said === "string" ? bot.hear(said, asker) : bot.call(said, asker),
+    );
     const started = await talk.connect({ bot, keeper: state.calls, arrivals: change(arrivalsIn(parts)) });
     processes.push(started);
     const couriers = [talk.courier(state.calls)];
@@ -138,15 +140,24 @@ describe.each([
     },
   );
 
+  it.each([
+    ["everybody", "slow hello", false],
+    ["the asker alone", "slow secret", true],
+  ] as const)("by a command is answered by the next process, to %s", async (_who, words, alone) => {
+    const first = await begins(echo(NEVER, alone));
+    const told = await talk.commands(words);
+    await vi.waitFor(async () => expect(await first.undone()).toHaveLength(1));
+    const second = await begins(echo(Promise.resolve(), alone));
+    expect(second.resumed).toBe(1);
+    await second.delivers();
+    expect(told()).toEqual({ texts: [expect.stringContaining(`You said ${words}.`)], alone });
+  });
+
   it("and was for the asker alone is not told to everybody by the next process", async () => {
     const first = await begins(echo(NEVER));
     await talk.mentions("slow");
     await vi.waitFor(async () => expect(await first.undone()).toHaveLength(1));
-    const shy = echo();
-    const second = await begins({
-      ...shy,
-      hear: async (line, asker) => ({ ...(await shy.hear(line, asker)), audience: "asker" }),
-    });
+    const second = await begins(echo(Promise.resolve(), true));
     await second.delivers();
     expect(talk.seen().join()).toContain("This answer is for you alone.");
     expect(talk.seen().join()).not.toContain("You said");

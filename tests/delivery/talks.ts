@@ -1,3 +1,4 @@
+import { MessageFlags } from "discord.js";
 import { startDiscord } from "../../src/adapters/discord/index.js";
 import { startSlack } from "../../src/adapters/slack/index.js";
 import type { Arrivals } from "../../src/core/arrivals.js";
@@ -18,6 +19,11 @@ interface Parts {
   readonly arrivals: Arrivals;
 }
 
+interface Told {
+  readonly texts: readonly string[];
+  readonly alone: boolean;
+}
+
 /** A platform on which somebody talks with the bot, through the real client, and whose side says what is to be seen. */
 export interface Talk {
   /** Connects one process of the bot. */
@@ -25,6 +31,8 @@ export interface Talk {
   courier(keeper: CallKeeper): Courier;
   /** Somebody mentions the bot; gives a way to deliver the very same message once more. */
   mentions(line: string): Promise<() => Promise<void>>;
+  /** Somebody gives the command `/say` with these words; gives what that person is shown in answer, and whether nobody else is. */
+  commands(words: string): Promise<() => Told>;
   /** The texts of all messages of the bot that everybody sees. */
   seen(): readonly string[];
   setWeather(weather: Weather): void;
@@ -46,6 +54,13 @@ export async function slackTalk(): Promise<Talk> {
       const deliver = async () => void (await side.ana.mention(line, side.desk, same));
       await deliver();
       return deliver;
+    },
+    async commands(words) {
+      await side.ana.slash(`/say ${words}`, side.desk);
+      return () => {
+        const told = side.ledger.messages.filter(({ onlyFor = side.ana.id }) => onlyFor === side.ana.id);
+        return { texts: told.map(({ text }) => text), alone: told.every(({ onlyFor }) => onlyFor !== undefined) };
+      };
     },
     seen: () => side.ledger.visible(side.desk).map(({ text }) => text),
     setWeather: (weather) => {
@@ -69,6 +84,16 @@ export async function discordTalk(): Promise<Talk> {
     async mentions(line) {
       const id = side.say(`@bot ${line}`, { channel: CHANNEL });
       return async () => void side.say(`@bot ${line}`, { channel: CHANNEL, id });
+    },
+    async commands(words) {
+      const exchange = side.slash("say", { words });
+      await side.until(() => exchange.ack);
+      return () => {
+        const { original, followUps } = exchange;
+        const told = [...(original?.message.components ? [original] : []), ...followUps];
+        const texts = told.map(({ message }) => JSON.stringify(message.components)).filter((text) => text !== "[]");
+        return { texts, alone: told.every(({ message }) => (Number(message.flags) & MessageFlags.Ephemeral) !== 0) };
+      };
     },
     seen: () => side.rest.ledger.public().map(({ message }) => JSON.stringify(message.components)),
     setWeather: (weather) => {

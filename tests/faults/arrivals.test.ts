@@ -102,8 +102,11 @@ async function deliverAll(arrivals: number) {
     counts.set(number, (counts.get(number) ?? 0) + 1);
   }
   const numbers = Array.from({ length: many }, (_, number) => number);
+  const waited = side.acks.map(({ ms }) => ms).sort((a, b) => a - b);
+  const acknowledged = (share: number) => Math.round(waited[Math.floor(waited.length * share)] ?? 0);
   return {
     ...{ arrivals: many * 5, said: many, refused },
+    acknowledged: `p50 ${acknowledged(0.5)} ms, p99 ${acknowledged(0.99)} ms`,
     unanswered: numbers.filter((number) => !counts.has(number)).length,
     twice: numbers.filter((number) => (counts.get(number) ?? 0) > 1).length,
     seconds: Math.round((performance.now() - began) / 1000),

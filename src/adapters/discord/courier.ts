@@ -10,6 +10,7 @@ import { type Courier, Limited, type Parcel, type Posted, Refused } from "../../
 import type { CallKeeper } from "../../core/keeper.js";
 import { decodePlace } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
+import { routeOf } from "./address.js";
 import { mayPost } from "./may-post.js";
 import { texts } from "./measure.js";
 import { decodePress } from "./press.js";
@@ -64,7 +65,7 @@ export function discordCourier({
       const written =
         message === undefined
           ? await rest.post(Routes.channelMessages(channel), { body, files })
-          : await rest.patch(Routes.channelMessage(channel, message), { body: { ...body, attachments: [] }, files });
+          : await rest.patch(routeOf(channel, message), { body: { ...body, attachments: [] }, files });
       return written as APIMessage;
     });
 

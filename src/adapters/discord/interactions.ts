@@ -5,7 +5,9 @@ import {
   type Interaction,
   RESTJSONErrorCodes,
 } from "discord.js";
+import type { Arrival } from "../../core/arrivals.js";
 import type { Call, Reply, Value } from "../../core/reply.js";
+import { addressOf } from "./address.js";
 import { type Answerable, apologize, defer, refusal, settle } from "./answer.js";
 import { onButton, onForm, onMenuOfPages } from "./buttons.js";
 import { menuCall } from "./commands.js";
@@ -38,11 +40,23 @@ async function onSlash(interaction: ChatInputCommandInteraction, room: Room): Pr
   await answerCall(interaction, call, room);
 }
 
-async function answerCall(interaction: Answerable, call: Call, room: Room): Promise<void> {
+/** What was asked is kept before Discord hears that it arrived: if we end before the answer, the next start writes it in place of the placeholder. */
+async function answerCall(interaction: ChatInputCommandInteraction, call: Call, room: Room): Promise<void> {
   const audience = room.bot.audience(call);
-  await defer(interaction, audience, room);
-  await settle(interaction, audience, await room.bot.call(call, askerOf(interaction)), room);
+  const kept = await room.arrivals.keep(arrivalOf(interaction, call), [interaction.id]);
+  if (kept === undefined) return;
+  try {
+    await defer(interaction, audience, room);
+    await settle(interaction, audience, await room.bot.call(call, askerOf(interaction)), room);
+  } finally {
+    await kept.done();
+  }
 }
+
+const arrivalOf = (interaction: ChatInputCommandInteraction, said: Call): Arrival => ({
+  ...{ asker: askerOf(interaction), said, direct: !interaction.inGuild(), placeholder: true },
+  address: addressOf(interaction.applicationId, interaction.token),
+});
 
 function optionsOf(interaction: ChatInputCommandInteraction): Record<string, Value> {
   const given = interaction.options.data.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));

@@ -29,7 +29,7 @@ export async function onMessage(message: Message, room: Room, door: Door): Promi
 }
 
 const arrivalOf = (message: Message): Arrival => ({
-  ...{ asker: askerOfMessage(message), line: lineOf(message), under: message.id, direct: !message.inGuild() },
+  ...{ asker: askerOfMessage(message), said: lineOf(message), under: message.id, direct: !message.inGuild() },
 });
 
 async function answer(message: Message, kept: Kept, room: Room, { turn }: Door): Promise<void> {

@@ -8,7 +8,8 @@ export interface Clients {
   readonly reads: webApi.WebClient;
 }
 
-const TIMEOUT = 10_000;
+/** Milliseconds after which a call of Slack counts as failed. */
+export const TIMEOUT = 10_000;
 
 /** Nothing is sent twice by the library: a create that failed in doubt may have arrived. */
 export function clientOptions(logger: Logger, apiUrl?: string, timeout = TIMEOUT): webApi.WebClientOptions {

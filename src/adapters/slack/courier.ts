@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { webApi } from "@slack/bolt";
 import { type Courier, Limited, type Parcel, type Posted, Refused } from "../../core/courier.js";
 import type { CallKeeper } from "../../core/keeper.js";
 import { decodePlace } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
 import { attachQuotes } from "./attach.js";
-import { type Clients, slackError } from "./clients.js";
+import { type Clients, slackError, TIMEOUT } from "./clients.js";
 import type { Log } from "./log.js";
 import { isMarked, markOf } from "./mark.js";
 import { alteredQuotes } from "./read-back.js";
@@ -75,6 +75,7 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
       return once(() => findByMetadata(clients, channel, parcel));
     },
     async edit(place, ts, reply) {
+      if (isAddress(ts)) return whisper(ts, await draw(reply));
       const { clients, channel } = await at(place);
       const drawn = await draw(reply);
       const { message } = await once(() =>
@@ -89,6 +90,17 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
       });
     },
   };
+}
+
+/** A response address, under which Slack takes what one person is to see. */
+const isAddress = (message: string): boolean => /^https?:/.test(message);
+
+async function whisper(address: string, { text, blocks }: Drawn): Promise<Posted> {
+  const body = JSON.stringify({ ...LITERAL, text, blocks, response_type: "ephemeral", replace_original: false });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(address, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
+  if (!answer.ok) throw new Refused(`response address: ${answer.status}`);
+  return { message: `alone ${randomUUID()}`, altered: [] };
 }
 
 /** Reading a channel is an optional right; where we lack it, or may write in public channels that we are not in, nobody knows before it is tried. */

@@ -152,10 +152,11 @@ function surfaceOf(
 function hearEverything(
   app: App,
   surface: Surface,
-  { bot, home, followsUp, unfurl, forget, settings, arrivals }: SlackParts,
+  { bot, home, followsUp, unfurl, forget, settings, arrivals = memoryArrivals() }: SlackParts,
 ): void {
-  for (const hear of [hearSlashCommands, hearButtons, hearMessageShortcut, hearFinder]) hear(app, surface);
-  hearMentions(app, surface, followsUp ?? (() => false), arrivals ?? memoryArrivals());
+  for (const hear of [hearButtons, hearMessageShortcut, hearFinder]) hear(app, surface);
+  hearSlashCommands(app, surface, arrivals);
+  hearMentions(app, surface, followsUp ?? (() => false), arrivals);
   hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
   if (unfurl !== undefined) hearLinks(app, surface, unfurl);
   if (settings.oauth !== undefined) hearUninstalls(app, surface, settings.oauth.installations, forget);

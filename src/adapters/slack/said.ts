@@ -110,6 +110,6 @@ export function keysOf({ eventId, channel, ts, clientMessageId }: Said): string[
 }
 
 export const arrivalOf = ({ team, channel, user, thread, line, direct }: Said): Arrival => ({
-  ...{ asker: askerIn(team, channel, user, thread), line, direct },
+  ...{ asker: askerIn(team, channel, user, thread), said: line, direct },
   ...(thread !== undefined && { under: thread }),
 });
