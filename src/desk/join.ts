@@ -42,9 +42,10 @@ export function joined(reading: Reading, known: readonly Agent[]): ArchiveRecord
 function idFor(agent: Agent, known: readonly Named[]): string {
   if (agent.kind !== "person" && agent.kind !== "organization") return agent.id;
   const name = folded(agent.name);
-  const same = known.filter(
-    (one) => one.kind === agent.kind && [one.name, ...one.aliases].some((other) => folded(other) === name),
-  );
+  const called = known.filter((one) => [one.name, ...one.aliases].some((other) => folded(other) === name));
+  const alike = called.filter((one) => one.kind === agent.kind);
+  // What the reader takes an unfamiliar name for is a guess: a whole name that the archive knows is whom it knows.
+  const same = alike.length === 0 && name.includes(" ") ? called : alike;
   if (same.length === 1) return same[0]?.id ?? agent.id;
   // A last name alone is somebody only in its own article.
   const whole = agent.kind === "organization" || name.includes(" ");

@@ -99,7 +99,7 @@ export function joinQuotations(attributions: readonly Attribution[]): Quotation[
     return [
       {
         kind: "quotation" as const,
-        id: first.id.replace("attribution-", "quotation-"),
+        id: `quotation-${first.id}`,
         creator: agents.size === 1 ? first.source.agent : null,
         text: first.quoted.map(({ exact }) => exact ?? "").join(" … "),
         dateCreated: first.date.from,

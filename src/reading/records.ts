@@ -47,6 +47,16 @@ export function articleRecord(input: ReadingInput): Article {
   };
 }
 
+/** Digits and letters that people do not take for one another (Crockford's base 32). */
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** `R7K2-M9XB-04TC`: people copy and type the numbers of statements. 60 bits of a digest: among ten million, no two are likely to be the same. */
+function numberFor(what: string): string {
+  const bits = BigInt(`0x${sha256(what).slice(0, 15)}`);
+  const letters = Array.from({ length: 12 }, (_, at) => LETTERS[Number((bits >> BigInt(at * 5)) & 31n)]).join("");
+  return `R${[letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].join("-")}`;
+}
+
 /** Turns an analysis into records, keeping the agents they name. */
 export class Recorder {
   readonly agents: Agents;
@@ -64,8 +74,9 @@ export class Recorder {
     this.analysis = analysis;
     this.article = article;
     this.agents = new Agents(article);
-    const prefix = article.id.replace("article-", "attribution-");
-    this.ids = analysis.found.map(({ cue, content }, i) => `${prefix}-${cue?.[0] ?? "q"}-${content[0]?.[0] ?? i}`);
+    this.ids = analysis.found.map(({ cue, content }, i) =>
+      numberFor(`${article.sha256} ${cue?.[0] ?? "q"} ${content[0]?.[0] ?? i}`),
+    );
     this.attributes = analysis.found.map((found) => attributesOf(analysis, found, article.datePublished));
     this.sources = analysis.found.map((found, i) => this.source(found, i));
     this.facts = processFactsOf(analysis);

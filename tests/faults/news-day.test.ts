@@ -51,7 +51,7 @@ async function live(seed: number, platform: Platform, hours: number, broken: Bro
     quotes: counts.length,
     missed: counts.filter((many) => many === 0).length,
     repeated: counts.filter((many) => many > 1).length,
-    withoutTrigger: causes.filter((cause) => !/^follow f1, record attribution-/.test(cause ?? "")).length,
+    withoutTrigger: causes.filter((cause) => !/^follow f1, record R[0-9A-Z-]{14}/.test(cause ?? "")).length,
   };
 }
 
