@@ -1,7 +1,7 @@
 import type { Bot } from "../src/core/bot.js";
 import { openData } from "../src/data.js";
 import { createHouse } from "../src/house.js";
-import { openOffice } from "../src/office.js";
+import { openOffice } from "../src/office/office.js";
 import { openState } from "../src/state/sqlite/open.js";
 
 const QUIET = { info: () => {}, warn: () => {}, error: () => {} };

@@ -4,7 +4,7 @@ import type { Asker } from "../core/command.js";
 import type { CallKeeper } from "../core/keeper.js";
 import type { Call, Reply } from "../core/reply.js";
 import { createHouse } from "../house.js";
-import { openOffice } from "../office.js";
+import { openOffice } from "../office/office.js";
 import { openState } from "../state/sqlite/open.js";
 import type { State } from "../state/state.js";
 import { archiveLine, banner } from "./banner.js";

@@ -4,7 +4,7 @@ import type { Asker } from "../core/command.js";
 import type { Courier } from "../core/courier.js";
 import { UserError } from "../core/errors.js";
 import type { CallKeeper } from "../core/keeper.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { archiveLine } from "./banner.js";
 import type { Opened } from "./open-house.js";
 

@@ -2,7 +2,7 @@ import type { Asked, Moment, Room } from "../adapters/web/index.js";
 import type { Archive } from "../archive/archive.js";
 import type { Bot } from "../core/bot.js";
 import type { Action, Call, Reply } from "../core/reply.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import type { Attribution } from "../records/types.js";
 import type { Papers } from "./papers.js";
 import type { Event, Story } from "./script.js";

@@ -4,7 +4,7 @@ import type { Archive } from "../archive/archive.js";
 import { openArchive } from "../archive/sqlite/open.js";
 import { PACE } from "../delivery/dispatcher.js";
 import { createHouse } from "../house.js";
-import { openOffice } from "../office.js";
+import { openOffice } from "../office/office.js";
 import { previewPlatforms } from "../platforms.js";
 import { readRecords } from "../records/lines.js";
 import { openState } from "../state/sqlite/open.js";

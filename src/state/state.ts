@@ -1,28 +1,12 @@
 import type { CallKeeper } from "../core/keeper.js";
 import type { Inbox } from "../delivery/inbox.js";
-import type { Outbox } from "../delivery/outbox.js";
-import type { Postings } from "../delivery/postings.js";
-import type { Alerts, Cursors } from "../desk/alerts.js";
-import type { Audit } from "../desk/audit.js";
-import type { Backlogs } from "../desk/backlog.js";
-import type { Feeds } from "../desk/feed.js";
-import type { Follows } from "../desk/follow.js";
-import type { Proposals } from "../desk/proposals.js";
+import type { DeskStore } from "../desk/store.js";
 
 /** What a newsroom's processes remember: not records, which are the archive's. */
-export interface Store {
+export interface Store extends DeskStore {
   /** Calls too long for a button, under short keys that outlive restarts. */
   readonly calls: CallKeeper;
   readonly inbox: Inbox;
-  readonly outbox: Outbox;
-  readonly postings: Postings;
-  readonly follows: Follows;
-  readonly alerts: Alerts;
-  readonly cursors: Cursors;
-  readonly feeds: Feeds;
-  readonly backlogs: Backlogs;
-  readonly audit: Audit;
-  readonly proposals: Proposals;
 }
 
 /** A store in which several things can be kept together or not at all. */

@@ -2,7 +2,7 @@ import type { Archive } from "../../src/archive/archive.js";
 import { openArchive } from "../../src/archive/sqlite/open.js";
 import type { Web } from "../../src/desk/feeds.js";
 import { createHouse } from "../../src/house.js";
-import { type Office, openOffice } from "../../src/office.js";
+import { type Office, openOffice } from "../../src/office/office.js";
 import { sha256 } from "../../src/records/digest.js";
 import type { ArchiveRecord, Attribution, Correction, Stance } from "../../src/records/types.js";
 import { openState } from "../../src/state/sqlite/open.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openArchive } from "../../src/archive/sqlite/open.js";
 import type { Courier } from "../../src/core/courier.js";
 import { createHouse } from "../../src/house.js";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { openState } from "../../src/state/sqlite/open.js";
 import { randomFrom } from "../../src/workbench/synthetic.js";
 import { HASTE } from "../delivery/deliveries.js";

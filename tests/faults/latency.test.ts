@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { openArchive } from "../../src/archive/sqlite/open.js";
 import type { Courier } from "../../src/core/courier.js";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { openState } from "../../src/state/sqlite/open.js";
 import { randomFrom } from "../../src/workbench/synthetic.js";
 import { discordPlatform, type Platform, QUIET, slackPlatform } from "../delivery/platforms.js";

@@ -1,5 +1,5 @@
 import { openArchive } from "../../src/archive/sqlite/open.js";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { openState } from "../../src/state/sqlite/open.js";
 import { HASTE } from "../delivery/deliveries.js";
 import { type Address, QUIET } from "../delivery/patience.js";
