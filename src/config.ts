@@ -85,6 +85,10 @@ export const SETTINGS = {
     note: "Port of the preview page on this computer. Empty = 4310, or the next free one",
     schema: optional(port),
   },
+  HEALTH_PORT: {
+    note: "Port of /health and /ready, for whoever watches over the process. Empty = nobody is answered",
+    schema: optional(port),
+  },
   LOG_LEVEL: {
     note: "error, warn, info or debug. Empty = info",
     schema: optional(oneOf("error", "warn", "info", "debug")),

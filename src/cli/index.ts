@@ -7,6 +7,7 @@ import { data } from "./data.js";
 import { doctor } from "./doctor.js";
 import { env } from "./env.js";
 import { evaluate } from "./eval.js";
+import { health } from "./health.js";
 import { importRecords } from "./import.js";
 import { ingestArticles } from "./ingest.js";
 import { manifest } from "./manifest.js";
@@ -23,6 +24,7 @@ export const programs: readonly Program[] = [
   start,
   ask,
   doctor,
+  health,
   read,
   importRecords,
   ingestArticles,

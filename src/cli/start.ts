@@ -9,6 +9,7 @@ import { openState } from "../state/sqlite/open.js";
 import type { State } from "../state/state.js";
 import { archiveLine, banner } from "./banner.js";
 import { environmentConfig } from "./environment.js";
+import { startHealth } from "./health.js";
 import { showOnce, THREE_QUESTIONS } from "./once.js";
 import { type Opened, openHouse, openNewsroom, reportTo, stateFile } from "./open-house.js";
 import { type Program, print } from "./program.js";
@@ -39,11 +40,15 @@ async function serve(answering: Opened, kept: string): Promise<number> {
   const office = openOffice({ archive, state, couriers: await couriersFor(answering, state.calls), config, log });
   const opened = { ...answering, bot: createHouse({ archive, config, report: reportTo(log), desk: office.desk }) };
   const running: Running[] = [];
+  let started = false;
   try {
+    if (config.HEALTH_PORT !== undefined)
+      running.push(await startHealth(config.HEALTH_PORT, () => (started ? running : undefined)));
     await office.resume(({ said, asker }) => saidAgain(opened, said, asker));
     office.start();
     running.push(...(await startPlatforms(opened, state.calls, office)));
     running.push(await startPage(opened, state.calls, kept));
+    started = true;
     await untilDone(opened);
   } finally {
     await Promise.allSettled(running.map((one) => one.stop()));

@@ -11,6 +11,8 @@ import type { Opened } from "./open-house.js";
 /** A surface that runs until it is stopped. */
 export interface Running {
   readonly name: string;
+  /** Whether people can reach it now; always, where it cannot lose its connection. */
+  ready?(): boolean;
   stop(): Promise<void>;
 }
 
@@ -56,8 +58,8 @@ function slack({ archive, bot, config, log }: Opened, keeper: CallKeeper, office
     };
     // App Home begins with what this archive holds; help says what to ask of it.
     const home = async (asker: Asker) => ({ ...(await bot.hear("/help", asker)), text: await archiveLine(archive) });
-    const { stop } = await startSlack({ bot, keeper, log, settings, home, ...keeping(office) });
-    return { name: "Slack", stop };
+    const { stop, ready } = await startSlack({ bot, keeper, log, settings, home, ...keeping(office) });
+    return { name: "Slack", stop, ready };
   });
 }
 
@@ -73,8 +75,8 @@ function discord({ bot, config, log }: Opened, keeper: CallKeeper, office: Keepi
         log.warn({ err: failure }, "Discord's commands could not be compared: `npm run register` does it later");
       },
     );
-    const { stop } = await startDiscord({ bot, keeper, log, settings, ...keeping(office) });
-    return { name: "Discord", stop };
+    const { stop, ready } = await startDiscord({ bot, keeper, log, settings, ...keeping(office) });
+    return { name: "Discord", stop, ready };
   });
 }
 
