@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -27,13 +27,4 @@ describe("the packed package", () => {
       /Ana Ruiz/,
     );
   }, 120_000);
-
-  it("is what Slack's command line starts, by scripts that are there", () => {
-    const { hooks } = JSON.parse(readFileSync(".slack/hooks.json", "utf8")) as { hooks: Record<string, string> };
-    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-    expect(Object.values(hooks).map((line) => line.replace(/^npm (run )?(--silent )?/, "") in scripts)).toEqual([
-      true,
-      true,
-    ]);
-  });
 });
