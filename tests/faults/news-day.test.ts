@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, it } from "vitest";
+import { plain } from "../../src/core/plain.js";
 import type { Web } from "../../src/desk/feeds.js";
 import type { State, Store } from "../../src/state/state.js";
 import { randomFrom } from "../../src/workbench/synthetic.js";
-import { discordPlatform, type Platform, slackPlatform } from "../delivery/platforms.js";
+import { discordPlatform, type Platform, type Seen, slackPlatform } from "../delivery/platforms.js";
 import { openPaper } from "../desk/news-day.js";
 import { type Broken, openRoom, type Room } from "../desk/newsroom.js";
 import { SEED, sizeOf } from "./sizes.js";
@@ -39,8 +40,8 @@ async function live(seed: number, platform: Platform, hours: number, broken: Bro
     await room.office.readFeeds();
     await room.settle();
   }
-  const shown = room.shown();
-  const counts = paper.stories.map(({ quote }) => shown.filter((one) => one.includes(quote)).length);
+  const pages = await Promise.all(room.platform.seen().map(allPagesOf));
+  const counts = paper.stories.map(({ quote }) => pages.filter((one) => one.includes(quote)).length);
   const causes = await Promise.all(
     room.platform.seen().map(async ({ message }) => {
       const posting = await room.state.postings.find(message);
@@ -53,6 +54,13 @@ async function live(seed: number, platform: Platform, hours: number, broken: Bro
     repeated: counts.filter((many) => many > 1).length,
     withoutTrigger: causes.filter((cause) => !/^follow f1, record R[0-9A-Z-]{14}/.test(cause ?? "")).length,
   };
+}
+
+/** A message as it stands, and what is on its further pages: after an outage much comes at once, and a digest is longer than a message may be. */
+async function allPagesOf({ message, shown }: Seen): Promise<string> {
+  if (!shown.includes("Next")) return shown;
+  const whole = await room.ana.presses({ command: "receipt", options: { message, replay: "newest" } });
+  return `${shown}\n${plain(whole.reply)}`;
 }
 
 it.each(Array.from({ length: DAYS }, (_, day) => SEED + day))(
