@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/core/reply.js";
-import { onrecord } from "./program.js";
+import { MAIN, onrecord } from "./program.js";
 
 describe("the command line", () => {
   it("shows three questions with their answers, and ends, where there is no terminal", async () => {
@@ -73,6 +74,14 @@ describe("the command line", () => {
       code: 2,
       err: expect.stringMatching(/DISCORD_TOKEN is empty/),
     });
+  });
+
+  it("ends quietly when whoever reads it reads no further", () => {
+    const cwd = mkdtempSync(join(tmpdir(), "onrecord-"));
+    const cut = `"${process.execPath}" "${MAIN}" start --once | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", cut], { cwd, encoding: "utf8" });
+    expect(stdout).toMatch(/^Onrecord [\d.]+ .*\n$/);
+    expect(stderr).toBe("");
   });
 
   it("lists what it can do", async () => {
