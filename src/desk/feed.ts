@@ -27,6 +27,7 @@ export interface Feeds {
   add(feed: NewFeed, now: number): Promise<Feed | undefined>;
   feed(id: string): Promise<Feed | undefined>;
   inPlace(place: string): Promise<readonly Feed[]>;
+  every(): Promise<readonly Feed[]>;
   due(now: number): Promise<readonly Feed[]>;
   nextDue(): Promise<number | null>;
   change(id: string, change: Partial<Omit<Feed, "id" | "place" | "url">>): Promise<void>;

@@ -1,3 +1,4 @@
+import { clockAgainst } from "./clock.js";
 import type { Finding } from "./finding.js";
 import { shapeMistake } from "./shapes.js";
 
@@ -49,22 +50,24 @@ export async function checkDiscordToken(
     return { findings: [fix("Discord refuses DISCORD_TOKEN", "copy it again: your application, Bot, Reset Token")] };
   const bot: Finding = { area: "DISCORD", state: "ok", text: `bot is ${field(me.body, "username") ?? "(unnamed)"}` };
   const servers = serverFindings(await ask(url, "/users/@me/guilds", token), rights);
-  return { findings: [bot, ...servers], application };
+  return { findings: [bot, ...clockAgainst("DISCORD", me.served, Date.now()), ...servers], application };
 }
 
 interface Asked {
   /** 0 where nothing answered. */
   readonly status: number;
   readonly body: unknown;
+  /** When the server says that it is; null where it does not. */
+  readonly served: string | null;
 }
 
 async function ask(url: string = API, path: string, token: string): Promise<Asked> {
   try {
     const headers = { Authorization: `Bot ${token.trim()}` };
     const response = await fetch(`${url}/v10${path}`, { headers, signal: AbortSignal.timeout(PATIENCE) });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: await response.json(), served: response.headers.get("date") };
   } catch {
-    return { status: 0, body: null };
+    return { status: 0, body: null, served: null };
   }
 }
 

@@ -1,6 +1,6 @@
 /** One thing that was looked at. `fix` needs mending, `warn` is worth knowing, `off` is not in use and need not be. */
 export interface Finding {
-  readonly area: "SYSTEM" | "SETTINGS" | "DATA" | "SLACK" | "DISCORD";
+  readonly area: "SYSTEM" | "SETTINGS" | "DATA" | "FEEDS" | "OUTBOX" | "SLACK" | "DISCORD";
   readonly state: "ok" | "warn" | "fix" | "off";
   readonly text: string;
   /** One line that says what to do; only beside `warn` and `fix`. */

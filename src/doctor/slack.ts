@@ -1,3 +1,4 @@
+import { clockAgainst } from "./clock.js";
 import type { Finding } from "./finding.js";
 import { shapeMistake, type TokenName } from "./shapes.js";
 
@@ -18,6 +19,8 @@ interface Answer {
   readonly team?: string;
   /** What the token may do; undefined where Slack does not say. */
   readonly scopes?: readonly string[];
+  /** When it says that it is; null where it does not. */
+  readonly served: string | null;
 }
 
 /** Asks Slack whether the tokens are good and may do what is needed. Tokens are never part of what is said. */
@@ -40,13 +43,14 @@ function halfPair(missing: TokenName): Finding {
 export async function checkBotToken(token: string, needed: readonly string[], url: string = API): Promise<Finding[]> {
   const mistake = shapeMistake("SLACK_BOT_TOKEN", token);
   if (mistake) return [fix(`SLACK_BOT_TOKEN: ${mistake.text}`, mistake.remedy)];
-  const { ok, error, team, scopes } = await ask(url, "auth.test", token);
+  const { ok, error, team, scopes, served } = await ask(url, "auth.test", token);
+  const clock = clockAgainst("SLACK", served, Date.now());
   if (!ok) return [error === UNREACHABLE ? unreachable() : refused(error)];
   const workspace: Finding = { area: "SLACK", state: "ok", text: `bot token is for workspace ${team ?? "(unnamed)"}` };
   const missing = scopes === undefined ? [] : needed.filter((scope) => !scopes.includes(scope));
-  if (missing.length === 0) return [workspace];
+  if (missing.length === 0) return [workspace, ...clock];
   const remedy = "paste the manifest once more under App Manifest, then Install App again";
-  return [workspace, fix(`the bot token lacks ${missing.join(", ")}`, remedy)];
+  return [workspace, ...clock, fix(`the bot token lacks ${missing.join(", ")}`, remedy)];
 }
 
 /** Whether the app-level token opens a socket. */
@@ -72,13 +76,13 @@ async function ask(base: string, method: string, token: string): Promise<Answer>
     const headers = { Authorization: `Bearer ${token.trim()}` };
     const response = await fetch(new URL(method, base), { method: "POST", headers, signal });
     const scopes = response.headers.get("x-oauth-scopes")?.split(/,\s*/);
-    return { ...asAnswer(await response.json()), ...(scopes && { scopes }) };
+    return { ...asAnswer(await response.json()), ...(scopes && { scopes }), served: response.headers.get("date") };
   } catch {
-    return { ok: false, error: UNREACHABLE };
+    return { ok: false, error: UNREACHABLE, served: null };
   }
 }
 
-function asAnswer(body: unknown): Answer {
+function asAnswer(body: unknown): Omit<Answer, "served"> {
   if (typeof body !== "object" || body === null || !("ok" in body)) return { ok: false, error: UNREACHABLE };
   const word = (name: string) => (name in body ? String(Reflect.get(body, name)) : undefined);
   const [error, team] = [word("error"), word("team")];

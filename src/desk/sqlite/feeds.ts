@@ -46,6 +46,7 @@ export function feedsOn(database: Database): Feeds {
     feed: async (id) => get(id),
     inPlace: async (place) =>
       database.all<Row>("SELECT * FROM feed WHERE place = ? ORDER BY number", place).map(feedOf),
+    every: async () => database.all<Row>("SELECT * FROM feed ORDER BY number").map(feedOf),
     due: async (now) =>
       database
         .all<Row>("SELECT * FROM feed WHERE next_at <= ? ORDER BY next_at", now)
