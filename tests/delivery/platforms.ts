@@ -12,6 +12,7 @@ import { slackCourierTo } from "./slack-courier.js";
 
 /** A message as people see it now, with the delivery that it says it came by. */
 export interface Seen {
+  readonly place: string;
   readonly message: string;
   readonly delivery: string | undefined;
   /** Everything that the platform was given to show, as one text. */
@@ -79,9 +80,9 @@ export async function slackPlatform(): Promise<Platform> {
     seen: () =>
       all
         .flatMap((channel) => side.ledger.visible(channel))
-        .map(({ ts, thread, flags, blocks }) => ({
-          ...{ message: ts, under: thread, shown: JSON.stringify(blocks) },
-          delivery: deliveryIn(flags.metadata) ?? deliveryIn(firstMetadata(side.ledger.messages, ts)),
+        .map(({ channel, ts, thread, metadata, blocks }) => ({
+          place: `slack:${side.scene.team}:${channel}`,
+          ...{ message: ts, under: thread, shown: JSON.stringify(blocks), delivery: deliveryIn(metadata) },
         })),
     setWeather: (weather) => {
       side.edge.weather = weather;
@@ -94,9 +95,6 @@ export async function slackPlatform(): Promise<Platform> {
 }
 
 const inJson = (words: string): string => JSON.stringify(words).slice(1, -1);
-
-const firstMetadata = (messages: readonly { ts: string; flags: Readonly<Record<string, unknown>> }[], ts: string) =>
-  messages.find((one) => one.ts === ts && one.flags.metadata !== undefined)?.flags.metadata;
 
 const deliveryIn = (metadata: unknown): string | undefined =>
   /"delivery":"([^"]+)"/.exec(JSON.stringify(metadata ?? null))?.[1];
@@ -115,7 +113,8 @@ export async function discordPlatform(): Promise<Platform> {
       return ids.map((id) => `discord:${GUILD}:${id}`);
     },
     seen: () =>
-      side.rest.ledger.public().map(({ message, nonce }) => ({
+      side.rest.ledger.public().map(({ channel, message, nonce }) => ({
+        place: `discord:${GUILD}:${channel}`,
         ...{ message: message.id, delivery: nonce, shown: JSON.stringify(message.components) },
         under: referenceOf(message.message_reference),
       })),

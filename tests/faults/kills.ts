@@ -9,6 +9,8 @@ import { type Job, wordsOfRecord } from "./job.js";
 import { pool } from "./pool.js";
 
 const STEPS: readonly Step[] = ["claimed", "begun", "sent", "settled", "found", "swept"];
+/** Each statement is told in so many channels. */
+const PLACES = 10;
 const MISHAPS: readonly Mishap[] = ["cut before", "cut after", "5xx before", "5xx after"];
 
 interface Rig {
@@ -34,8 +36,9 @@ export async function killAgainAndAgain({ platform, kills, seed, broken = null }
   const begun = performance.now();
   const random = randomFrom(seed);
   const folder = mkdtempSync(join(tmpdir(), "onrecord-kills-"));
-  const total = Math.max(20, Math.round(kills * 0.8));
-  const job = { platform: platform.name, address: platform.address, folder, places: [platform.place], total, broken };
+  const places = await platform.channels(PLACES);
+  const total = Math.max(3, Math.round((kills * 0.8) / PLACES));
+  const job = { platform: platform.name, address: platform.address, folder, places, total, broken };
   platform.setWeather(() => (random() < 0.08 ? MISHAPS[Math.floor(random() * MISHAPS.length)] : undefined));
   const workers = pool<Job>("worker", platform.name);
   for (let kill = 0; kill < kills; kill++) {
@@ -50,17 +53,19 @@ export async function killAgainAndAgain({ platform, kills, seed, broken = null }
   return { kills, ...judge(platform, total), seconds: Math.round((performance.now() - begun) / 1000) };
 }
 
-/** Counts the words of each statement in what is to be seen; whatever bears its number in other words was altered. */
+/** Counts the words of each statement in what is to be seen in each channel; whatever bears its number in other words was altered. */
 function judge(platform: Platform, total: number) {
-  const shown = platform.seen().map((one) => one.shown);
-  const all = shown.join("\n");
-  const verdict = { expected: total, lost: 0, duplicated: 0, altered: 0 };
+  const verdict = { expected: total * PLACES, lost: 0, duplicated: 0, altered: 0 };
+  const channels = new Map<string, string>();
+  for (const { place, shown } of platform.seen()) channels.set(place, `${channels.get(place) ?? ""}\n${shown}`);
   for (let number = 0; number < total; number++) {
-    const named = all.split(`ferry of pier ${number} stays`).length - 1;
-    const whole = all.split(platform.asShown(wordsOfRecord(number))).length - 1;
-    if (named === 0) verdict.lost++;
-    if (named > 1) verdict.duplicated++;
-    if (named !== whole) verdict.altered++;
+    const counts = [...channels.values()].map((all) => ({
+      named: all.split(`ferry of pier ${number} stays`).length - 1,
+      whole: all.split(platform.asShown(wordsOfRecord(number))).length - 1,
+    }));
+    verdict.lost += PLACES - counts.filter(({ named }) => named > 0).length;
+    verdict.duplicated += counts.filter(({ named }) => named > 1).length;
+    verdict.altered += counts.filter(({ named, whole }) => named !== whole).length;
   }
   return verdict;
 }

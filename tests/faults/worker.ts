@@ -43,7 +43,7 @@ async function run(job: Job): Promise<void> {
   for (;;) {
     const there = (await archive.holdings()).attributions;
     const { waiting, doubtful } = await state.outbox.counts();
-    if (there < job.total && waiting + doubtful < 6)
+    if (there < job.total && waiting + doubtful < 2 * job.places.length)
       await archive.put([attribution(`r${there}`, null, wordsOfRecord(there))]);
     const did =
       (await pump.read()) +

@@ -19,6 +19,9 @@ export interface Visible {
 /** Every message the bot made visible. The side judges by this, never by what the bot believes. */
 export class Ledger {
   readonly all: Visible[] = [];
+  readonly #byId = new Map<string, Visible>();
+  readonly #byChannel = new Map<string, Visible[]>();
+  readonly #byNonce = new Map<string, Visible>();
 
   create(parts: {
     author: Person;
@@ -41,10 +44,24 @@ export class Ledger {
       bodies: [],
       files,
     };
-    this.all.push(entry);
+    this.#keep(entry);
     if (!loading) this.change(entry, body, files, false);
     else entry.message.flags = onlyFor === undefined ? 128 : 128 | 64;
     return entry;
+  }
+
+  #keep(entry: Visible): void {
+    const { channel, message, nonce } = entry;
+    this.all.push(entry);
+    this.#byId.set(message.id, entry);
+    this.#byChannel.set(channel, this.#byChannel.get(channel) ?? []);
+    this.#byChannel.get(channel)?.push(entry);
+    if (nonce !== undefined && !this.#byNonce.has(nonce)) this.#byNonce.set(nonce, entry);
+  }
+
+  /** The first message with this nonce. */
+  withNonce(nonce: unknown): Visible | undefined {
+    return typeof nonce === "string" ? this.#byNonce.get(nonce) : undefined;
   }
 
   /** An edit keeps what it does not name, and keeps the Components V2 flag for ever. */
@@ -61,12 +78,14 @@ export class Ledger {
   }
 
   find(id: string): Visible | undefined {
-    return this.all.find(({ message, deleted }) => message.id === id && !deleted);
+    const entry = this.#byId.get(id);
+    return entry?.deleted ? undefined : entry;
   }
 
-  /** What everyone in a channel can read now. */
-  public(): Visible[] {
-    return this.all.filter(({ onlyFor, deleted, loading }) => onlyFor === undefined && !deleted && !loading);
+  /** What everyone can read now, in one channel or in all. */
+  public(channel?: string): Visible[] {
+    const among = channel === undefined ? this.all : (this.#byChannel.get(channel) ?? []);
+    return among.filter(({ onlyFor, deleted, loading }) => onlyFor === undefined && !deleted && !loading);
   }
 }
 

@@ -310,9 +310,7 @@ export class Rest {
 
   #post(channel: string, { body, files }: Request): Json {
     if (!this.channels.has(channel)) throw new Refusal(404, 10003, "Unknown Channel");
-    const remembered = this.heedsNonces ? this.ledger.all : [];
-    const again =
-      body.enforce_nonce === true && remembered.find(({ nonce }) => nonce !== undefined && nonce === body.nonce);
+    const again = this.heedsNonces && body.enforce_nonce === true ? this.ledger.withNonce(body.nonce) : undefined;
     if (again) return again.message;
     this.#refuse("create", attachmentFaults(body, files));
     const extra = {
@@ -331,7 +329,7 @@ export class Rest {
   /** The oldest messages after one, handed out newest first. Nobody promises that the nonce is among what is told of them. */
   #history(channel: string, query: URLSearchParams): Json[] {
     const after = BigInt(query.get("after") ?? 0);
-    const own = this.ledger.public().filter((one) => one.channel === channel);
+    const own = this.ledger.public(channel);
     const all = [...(this.said.get(channel) ?? []), ...own.map(({ message }) => ({ ...message, nonce: undefined }))];
     const later = all.filter(({ id }) => BigInt(String(id)) > after);
     later.sort((a, b) => (BigInt(String(a.id)) < BigInt(String(b.id)) ? -1 : 1));

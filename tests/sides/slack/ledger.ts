@@ -17,6 +17,11 @@ interface Shown extends Message {
   readonly at: number;
 }
 
+/** A message as everybody sees it now, with the metadata that it was posted with. */
+interface Seen extends Message {
+  readonly metadata: unknown;
+}
+
 /** What is visible, counted where it would be seen. The bot's own word is never asked. */
 export interface Ledger {
   show(message: Message): void;
@@ -25,7 +30,7 @@ export interface Ledger {
   next(): Promise<Message>;
   remove(channel: string, ts: string): void;
   /** Each message that is to be seen in a channel now, as it is now, oldest first. */
-  visible(channel: string): readonly Message[];
+  visible(channel: string): readonly Seen[];
   /** What the platform tells of a channel or a thread, newest first: with the metadata that apps gave their messages. */
   history(asked: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** The latest message in a thread. */
@@ -38,25 +43,18 @@ export function newLedger(): Ledger {
   const messages: Shown[] = [];
   const threads = new Map<string, Message>();
   const waiting: ((message: Message) => void)[] = [];
-  const removed = new Set<string>();
-  const visible = (channel: string): Message[] => {
-    const latest = new Map<string, Message>();
-    for (const message of messages)
-      if (message.channel === channel && message.onlyFor === undefined && !removed.has(`${channel} ${message.ts}`))
-        latest.set(message.ts, {
-          ...latest.get(message.ts),
-          ...message,
-          thread: latest.get(message.ts)?.thread ?? message.thread,
-        });
-    return [...latest.values()].sort((a, b) => Number(a.ts) - Number(b.ts));
+  const channels = new Map<string, Map<string, Seen>>();
+  const within = (channel: string): Map<string, Seen> => {
+    const there = channels.get(channel) ?? new Map<string, Seen>();
+    channels.set(channel, there);
+    return there;
   };
-  const metadataOf = ({ channel, ts }: Message) =>
-    messages.find((one) => one.channel === channel && one.ts === ts && one.flags.metadata !== undefined)?.flags
-      .metadata;
+  const visible = (channel: string): Seen[] =>
+    [...within(channel).values()].sort((a, b) => Number(a.ts) - Number(b.ts));
   return {
     messages,
     visible,
-    remove: (channel, ts) => void removed.add(`${channel} ${ts}`),
+    remove: (channel, ts) => void within(channel).delete(ts),
     history({ channel, oldest = 0, limit = 100, ts: thread }) {
       const inside = visible(String(channel)).filter((one) =>
         thread === undefined ? one.thread === undefined : one.thread === String(thread) || one.ts === String(thread),
@@ -64,12 +62,18 @@ export function newLedger(): Ledger {
       const told = inside.filter(({ ts }) => Number(ts) > Number(oldest)).slice(-Number(limit));
       return {
         ok: true,
-        messages: told.reverse().map((one) => ({ ts: one.ts, text: one.text, metadata: metadataOf(one) })),
+        messages: told.reverse().map(({ ts, text, metadata }) => ({ ts, text, metadata })),
       };
     },
     show(message) {
       if (message.thread !== undefined) threads.set(message.thread, message);
       messages.push({ ...message, at: performance.now() });
+      if (message.onlyFor === undefined) {
+        const there = within(message.channel);
+        const before = there.get(message.ts);
+        const metadata = before?.metadata ?? message.flags.metadata;
+        there.set(message.ts, { ...message, thread: before?.thread ?? message.thread, metadata });
+      }
       waiting.shift()?.(message);
     },
     next: () =>
