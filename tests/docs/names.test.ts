@@ -24,6 +24,14 @@ describe("the links in the documents", () => {
     expect(broken).toEqual([]);
   });
 
+  it("to pictures lead to those that the script makes", () => {
+    const script =
+      readFileSync("src/workbench/pictures.ts", "utf8") + readFileSync("src/workbench/bench-search.ts", "utf8");
+    const pictures = DOCUMENTS.flatMap(({ links }) => links.filter((link) => link.endsWith(".png")));
+    expect(pictures.length).toBeGreaterThan(1);
+    expect(pictures.filter((link) => !script.includes(`"${link.split("/").at(-1)}"`))).toEqual([]);
+  });
+
   it("lead to every document from the index", () => {
     const index = DOCUMENTS.find(({ path }) => path === "docs/README.md");
     const named = new Set(index?.links.map((link) => index && targetOf(index, link).path));

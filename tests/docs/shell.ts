@@ -21,7 +21,7 @@ export function argumentsOf(line: string): string[] | undefined {
   const [program, ...rest] = words[0] === "npx" ? words.slice(1) : words;
   if (program === "onrecord") return rest;
   if (program !== "npm") return undefined;
-  const [name = "", ...more] = rest.filter((word) => word !== "run" && word !== "--silent" && word !== "--");
+  const [name = "", ...more] = rest.filter((word) => !["run", "--silent", "--"].includes(word));
   const script = scripts[name];
   if (script === undefined || !script.includes(MAIN)) return undefined;
   return [...wordsOf(script.split(MAIN)[1] ?? ""), ...more];
