@@ -36,6 +36,11 @@ describe("the shell lines in the documents", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("leave out no program of the command line", () => {
+    const said = new Set(SHELL.flatMap(({ line }) => argumentsOf(line)?.[0] ?? []));
+    expect(programs.map(({ name }) => name).filter((name) => name !== "start" && !said.has(name))).toEqual([]);
+  });
+
   it("are held to usages that name just the options that are read", () => {
     const sources = readdirSync("src/cli").map((file) => readFileSync(join("src/cli", file), "utf8"));
     for (const { name, usage } of programs) {

@@ -56,6 +56,13 @@ describe("the lines that the documents tell people to type", () => {
     expect(wrongWith(said)).toMatch(because);
   });
 
+  it("leave out no command from the page for reporters", () => {
+    const page = DOCUMENTS.find(({ path }) => path === "docs/for-reporters.md");
+    const named = page?.code.map((one) => one.split(" ")[0]);
+    // `ask` is what a line without a command goes to.
+    expect(commands.filter(({ name }) => name !== "ask" && !named?.includes(`/${name}`))).toEqual([]);
+  });
+
   it("are read by the declarations without a mistake", () => {
     const wrong = lines.flatMap(({ path, said }) => {
       const because = wrongWith(said);

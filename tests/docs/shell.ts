@@ -10,8 +10,9 @@ const MAIN = "dist/src/main.js";
 const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
 
-/** Words in small letters behind the name in a usage: `outbox [list | retry ID | drop ID]`. */
-const SECOND = /^\w+ \[?([a-z]+(?:[ |]+(?:[A-Z]+[ |]+)?[a-z]+)*)/;
+/** Words in small letters that a usage offers behind the name: `outbox [list | retry ID | drop ID]`, `eval retrieval … | eval quotes …`. */
+const secondWords = (name: string, usage: string): string[] =>
+  [...usage.matchAll(new RegExp(`(?:^${name} \\[?|\\|\\s*(?:${name} )?)([a-z]+)`, "g"))].map(([, word = ""]) => word);
 
 /**
  * What `onrecord` is given by a line such as `npm run --silent onrecord -- ask "…"`; undefined where the line is about something else.
@@ -44,7 +45,7 @@ function wrongArguments([name = "start", ...rest]: readonly string[]): string | 
   const unknown = flags.find((flag) => !new RegExp(`${flag}(?![\\w-])`).test(program.usage));
   if (unknown !== undefined) return `${name} has no ${unknown}`;
   // A second word in small letters is one that the program knows: `data verify`, `bench search`.
-  const second: readonly string[] = SECOND.exec(program.usage)?.[1]?.match(/[a-z]+/g) ?? [];
+  const second = secondWords(name, program.usage);
   const said = rest[0];
   if (second.length === 0 || said === undefined || !/^[a-z]+$/.test(said)) return undefined;
   return second.includes(said) ? undefined : `${name} cannot ${said}`;
