@@ -14,9 +14,11 @@ export interface ProgressLine {
 }
 
 /** Where progress is shown: standard error, so that results stay clean. */
-type Out = Pick<NodeJS.WriteStream, "isTTY" | "write">;
+type Out = Pick<NodeJS.WriteStream, "isTTY" | "write"> & { readonly columns?: number };
 
-const WIDTH = 24;
+const WIDEST = 24;
+/** A shorter bar says nothing: the words stand alone. */
+const NARROWEST = 6;
 /** A bar is drawn at most so often, in milliseconds: drawing must not cost what it shows. */
 const REDRAW = 100;
 /** In a pipe a line comes with each tenth of the way, but not sooner than this after the last one, in milliseconds… */
@@ -37,7 +39,8 @@ export function progressLine(things: string, out: Out = process.stderr, now: () 
       if (out.isTTY) {
         if (drawn !== "" && at.share < 1 && now() - last < REDRAW) return;
         last = now();
-        drawn = bar(at.share, text);
+        // A terminal that does not know its width says 0.
+        drawn = bar(at.share, text, out.columns || 80);
         clear();
         out.write(drawn);
       } else if (isTimeFor(Math.floor(at.share * 10) > tenth, now() - last)) {
@@ -60,10 +63,13 @@ export function progressLine(things: string, out: Out = process.stderr, now: () 
 
 const isTimeFor = (further: boolean, since: number): boolean => (further && since >= SOONEST) || since >= LATEST;
 
-const bar = (share: number, text: string): string => {
-  const full = Math.round(Math.min(1, share) * WIDTH);
-  return `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${text}`;
-};
+/** Never wider than the terminal: a line that wraps cannot be drawn over. */
+function bar(share: number, text: string, columns: number): string {
+  const width = Math.min(WIDEST, columns - 2 - text.length);
+  if (width < NARROWEST) return text.slice(0, columns - 1);
+  const full = Math.round(Math.min(1, share) * width);
+  return `${"█".repeat(full)}${"░".repeat(width - full)} ${text}`;
+}
 
 interface Speed {
   /** Things a second, of this run alone. */

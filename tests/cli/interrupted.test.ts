@@ -13,20 +13,21 @@ const folder = mkdtempSync(join(tmpdir(), "onrecord-long-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const env = { PATH: process.env.PATH ?? "", HOME: folder };
 
-/** Runs the program, its output in pipes, and tells it to stop as soon as `sign` is seen. */
-function stoppedAt(sign: RegExp, args: readonly string[]): Promise<Ran> {
+/** Runs the program, its output in pipes, and tells it to stop as soon as `sign` is seen; `again` once it has said that it stops. */
+function stoppedAt(sign: RegExp, args: readonly string[], again?: "again"): Promise<Ran & { signal: string | null }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...args], { env, cwd: folder });
     const said = { out: "", err: "" };
     let told = false;
     const hear = (name: "out" | "err") => (chunk: Buffer) => {
       said[name] += chunk.toString();
-      if (told || !sign.test(said.out + said.err)) return;
-      told = child.kill("SIGINT");
+      if (told) {
+        if (again && /Once more/.test(said.err)) child.kill("SIGINT");
+      } else if (sign.test(said.out + said.err)) told = child.kill("SIGINT");
     };
     child.stdout.on("data", hear("out"));
     child.stderr.on("data", hear("err"));
-    child.on("close", (code) => resolve({ code: code ?? -1, ...said }));
+    child.on("close", (code, signal) => resolve({ code: code ?? -1, signal, ...said }));
   });
 }
 
@@ -109,6 +110,15 @@ describe("long work that is stopped with Ctrl-C", () => {
     expect((await holdings(join(folder, "stopped.sqlite"))).attributions).toBe(RECORDS);
   });
 
+  it("ends at once when it is told twice, and going on still doubles nothing", async () => {
+    const line = ["import", file, "--data", "twice.sqlite"];
+    const first = await stoppedAt(/ left$/m, line, "again");
+    expect(first.signal ?? first.code).toBe("SIGINT");
+    const second = again(line);
+    expect(second.code).toBe(0);
+    expect((await holdings(join(folder, "twice.sqlite"))).attributions).toBe(RECORDS);
+  });
+
   it("ends an ingest with 130 after an article, and the next run reads the others", async () => {
     const line = ["ingest", source, "--data", "articles.sqlite"];
     const first = await stoppedAt(/^1\/40 /m, line);
@@ -132,7 +142,7 @@ describe("long work that is stopped with Ctrl-C", () => {
     const { status, stdout } = spawnSync("python3", args, { env, cwd: folder });
     const screen = stdout.toString();
     expect(status).toBe(130);
-    expect(screen.split("\r\u001b[K")[1]).toMatch(/^[█░]{24} \d+% · [\d,]+ records/);
+    expect(screen.split("\r\u001b[K")[1]).toMatch(/^[█░]{6,24} \d+% · [\d,]+ records/);
     expect(screen).toMatch(/Run the same line again/);
     const { attributions } = await holdings(join(folder, "terminal.sqlite"));
     execFileSync(process.execPath, [MAIN, ...args.slice(3)], { env, cwd: folder, stdio: "pipe" });

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { duration, progressLine } from "../../src/cli/progress.js";
 
 /** What was written, and a clock that the test moves. */
-function written(isTTY: boolean) {
+function written(isTTY: boolean, columns = 80) {
   const out: string[] = [];
   const clock = { seconds: 0 };
   const write = (text: string | Uint8Array) => out.push(String(text)) > 0;
-  return { out, clock, line: progressLine("records", { isTTY, write }, () => clock.seconds * 1000) };
+  return { out, clock, line: progressLine("records", { isTTY, write, columns }, () => clock.seconds * 1000) };
 }
 
 describe("progress", () => {
@@ -42,6 +42,20 @@ describe("progress", () => {
     expect(screen[0]?.split("\u001b[K").at(-1)).toBe("1/2  An article");
     expect(screen[1]?.split("\u001b[K").at(-1)).toBe(`${"█".repeat(24)} 100% · 20 records · 10 a second`);
     expect(screen).toHaveLength(3);
+  });
+
+  it.each([120, 80, 60, 40, 20])("never wraps on a terminal of %i columns", (columns) => {
+    const { out, clock, line } = written(true, columns);
+    for (clock.seconds = 0; clock.seconds < 20_000; clock.seconds += 500)
+      line.report({ done: clock.seconds * 2_660, share: clock.seconds / 20_000 });
+    const widest = Math.max(
+      ...out
+        .join("")
+        .split("\r\u001b[K")
+        .map((drawn) => drawn.length),
+    );
+    expect(widest).toBeLessThan(columns);
+    expect(widest).toBeGreaterThan(Math.min(columns - 2, 60));
   });
 
   it("does not take for speed what an earlier run brought in", () => {
