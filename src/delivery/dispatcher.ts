@@ -75,7 +75,7 @@ export interface Dispatcher {
 
 /**
  * Takes deliveries to their platforms. What was tried and may have arrived is looked for by its id before it is tried again; a message that was
- * sent twice all the same is found by a second look, and the younger is taken away. So: at most one visible message after the sweep.
+ * sent twice all the same is found by a second look, and its twin is taken away. So: at most one visible message after the sweep.
  */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { desk, couriers, subject, log, pace = PACE, now = Date.now, step = () => {} } = parts;
@@ -130,16 +130,20 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     return true;
   }
 
-  /** The second look: of several copies the oldest stays. */
+  /** The second look: of several copies the one stays that was noted, since it may have been written over or answered meanwhile. */
   async function sweep(claim: Claim, courier: Courier): Promise<void> {
-    const [first, ...twins] = await courier.find(parcel(claim, claim.reply));
-    for (const twin of twins) {
-      log.warn({ delivery: claim.id, twin }, "A message was there twice; the younger one is removed");
-      await courier.remove(claim.place, twin);
+    const { place, message: noted } = claim;
+    const found = await courier.find(parcel(claim, claim.reply));
+    const stays = found.find((one) => one === noted) ?? found[0] ?? noted ?? "";
+    for (const twin of found.filter((one) => one !== stays)) {
+      log.warn({ delivery: claim.id, twin }, "A message was there twice; the one that nobody had noted is removed");
+      await courier.remove(place, twin);
     }
     step("swept");
-    const message = first ?? claim.message ?? "";
-    await desk.outbox.settle(claim, { progress: "sent", message, sweepAt: null });
+    await desk.atomically(async ({ outbox, postings }) => {
+      if (!(await outbox.settle(claim, { progress: "sent", message: stays, sweepAt: null }))) return;
+      if (noted !== null && stays !== noted) await postings.move(place, noted, stays);
+    });
   }
 
   async function send(claim: Claim, courier: Courier, reply: Reply): Promise<string> {

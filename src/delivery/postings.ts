@@ -37,6 +37,8 @@ export interface Showing {
 export interface Postings {
   /** Notes a message, or what an edited one shows from now on. */
   note(posting: Posting, because?: string): Promise<void>;
+  /** What was noted of one message is another's: it was there twice, and this one is gone. */
+  move(place: string, message: string, to: string): Promise<void>;
   carrying(record: string): Promise<readonly Posting[]>;
   /**
    * By the platform's id of the message, or by the delivery that it came by. Slack counts messages in each channel apart: `place`, where it is known,

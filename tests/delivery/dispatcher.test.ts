@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Courier } from "../../src/core/courier.js";
 import { createDispatcher, type Subject } from "../../src/delivery/dispatcher.js";
 import { openState } from "../../src/state/sqlite/open.js";
 import type { State } from "../../src/state/state.js";
@@ -141,6 +142,45 @@ describe.each([
     expect(refused).toEqual([lost.id]);
     expect(await state.outbox.retry(lost.id, Date.now())).toBe(true);
     expect((await state.outbox.entry(lost.id))?.progress).toBe("waiting");
+  });
+
+  /** The first try arrives so late that the look before the second one does not see it. */
+  const lateTwin = async (finds: (found: readonly string[]) => readonly string[] = (found) => found) => {
+    platform.forgetsIds();
+    await add("one");
+    mishaps("cut after");
+    let looks = 0;
+    const real = platform.courier(state.calls);
+    const courier: Courier = { ...real, find: async (parcel) => (++looks === 1 ? [] : finds(await real.find(parcel))) };
+    const { work } = createDispatcher({ desk: state, couriers: [courier], log: QUIET, pace: HASTE, subject: STILL });
+    for (let idle = 0; (await state.outbox.nextDue()) !== null && idle < 400; idle++)
+      if ((await work()) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [shown, ...more] = platform.seen();
+    expect(more).toEqual([]);
+    return { shown: shown?.message, noted: (await state.postings.find(alert(platform.place, "one").id))?.message };
+  };
+
+  it("takes the twin of a message away, and knows which one stays", async () => {
+    const { shown, noted } = await lateTwin();
+    expect(noted).toBe(shown);
+    await add("correction", {
+      kind: "edit",
+      to: { message: noted ?? "" },
+      reply: alertReply("corrected"),
+      urgency: "correction",
+    });
+    await settle();
+    expect(platform.seen()[0]?.shown).toContain("corrected");
+  });
+
+  it("notes the twin where somebody has deleted the other", async () => {
+    await lateTwin();
+    const delivery = alert(platform.place, "one").id;
+    const noted = (await state.postings.find(delivery))?.message ?? "";
+    await state.postings.move(platform.place, noted, "another");
+    expect((await state.postings.find(delivery))?.message).toBe("another");
+    expect(await state.postings.find(noted)).toBeUndefined();
+    expect((await state.postings.carrying("S-one")).map(({ message }) => message)).toEqual(["another"]);
   });
 
   it("never writes for a claim that somebody else has taken over", async () => {

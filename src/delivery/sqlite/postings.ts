@@ -25,6 +25,16 @@ const postingOf = (row: Row): Posting => ({
 export function postingsOn(database: Database): Postings {
   return {
     note: async (posting, because) => note(database, posting, because ?? null),
+    async move(place, message, to) {
+      for (const table of ["posting", "carried", "showing"])
+        database.run(
+          `UPDATE OR REPLACE ${table} SET message = ?3 WHERE place = ?1 AND message = ?2`,
+          place,
+          message,
+          to,
+        );
+      database.run("UPDATE outbox SET to_message = ?3 WHERE place = ?1 AND to_message = ?2", place, message, to);
+    },
     carrying: async (record) =>
       database
         .all<Row>(
