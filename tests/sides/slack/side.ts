@@ -14,6 +14,7 @@ const BOT_TOKEN = "xoxb-test-onrecord-bot";
 const APP_TOKEN = "xapp-1-A000000001-test";
 const CLIENT = { clientId: "1.2", clientSecret: "test-client-secret" } as const;
 const SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+const UPSTREAM_TOKENS = Array.from({ length: 200 }, (_, at) => `${BOT_TOKEN}-${at}`);
 const SCOPES = ["app_mentions:read", "assistant:write", "chat:write", "commands", "files:write", "im:history"];
 
 /** What came of doing something: how the app acknowledged it. The messages are in the ledger. */
@@ -34,6 +35,7 @@ export async function startSlackSide({ receiver }: { receiver?: () => string } =
   const edge = startEdge({
     ...{ ledger, responseUrls: addresses, botToken: BOT_TOKEN, appToken: APP_TOKEN },
     upstream: () => emulator.url,
+    upstreamTokens: UPSTREAM_TOKENS,
     ticket: () => socket.ticket(base.replace("http:", "ws:")),
   });
   const socket: SocketSide = socketSide(edge.server);
@@ -197,12 +199,10 @@ const SEED = {
       ...{ bot_id: "B0ONRECORD", bot_user_id: SCENE.bot, bot_name: "onrecord" },
     },
   ],
-  tokens: [
-    {
-      ...{ token: BOT_TOKEN, type: "bot", user_id: SCENE.bot, bot_id: "B0ONRECORD", bot_user_id: SCENE.bot },
-      ...{ app_id: SCENE.app, scopes: SCOPES },
-    },
-  ],
+  tokens: [BOT_TOKEN, ...UPSTREAM_TOKENS].map((token) => ({
+    ...{ token, type: "bot", user_id: SCENE.bot, bot_id: "B0ONRECORD", bot_user_id: SCENE.bot },
+    ...{ app_id: SCENE.app, scopes: SCOPES },
+  })),
 };
 
 async function overHttp(url: string, kind: Kind, payload: unknown, retry?: { num: number; reason: string }): Done {
