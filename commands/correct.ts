@@ -48,8 +48,7 @@ export default defineCommand({
     deskOf(services);
     const statement = await statementNumbered(record, services);
     if (second !== undefined) return confirmProposal(second, statement, asker, services);
-    if (statement.supersededBy !== null)
-      throw new UserError(`${statement.id} was superseded by ${statement.supersededBy}.`, "Correct that one instead.");
+    mustStand(statement);
     const agent = await rightSpeaker(kind, speaker, services);
     if (kind === "retraction" && !services.rights.mayRetractAlone(asker))
       return propose({ of: statement.id, type: kind, note, by: asker.user }, statement, services);
@@ -63,6 +62,14 @@ export default defineCommand({
     return carryOut(statement, revision, services);
   },
 });
+
+/** What was superseded is corrected already; what was withdrawn has no successor. @throws UserError */
+function mustStand({ id, supersededBy }: Attribution): void {
+  if (supersededBy === null) return;
+  if (supersededBy.startsWith("correction-"))
+    throw new UserError(`${id} was taken back already.`, `/source ${id} shows how the record stands.`);
+  throw new UserError(`${id} was superseded by ${supersededBy}.`, "Correct that one instead.");
+}
 
 async function rightSpeaker(
   kind: (typeof KINDS)[number],
@@ -101,10 +108,12 @@ async function confirmProposal(id: string, statement: Attribution, asker: Asker,
     throw new UserError("This proposal was dealt with already.", "/receipt or /source shows how the record stands.");
   if (proposal.by === asker.user)
     throw new UserError("You proposed this yourself.", "A second editor has to press the button.");
+  mustStand(statement);
   const by = `${proposal.by} and ${asker.user}`;
-  const reply = await carryOut(statement, { ...proposal, by, at: services.now().toISOString() }, services);
-  await proposals.remove(id);
-  return reply;
+  // Whoever takes it carries it out: two who press at once do it once.
+  if (!(await proposals.remove(id)))
+    throw new UserError("This proposal was dealt with already.", "/receipt or /source shows how the record stands.");
+  return carryOut(statement, { ...proposal, by, at: services.now().toISOString() }, services);
 }
 
 async function carryOut(statement: Attribution, revision: Revision, services: Services): Promise<Reply> {

@@ -86,14 +86,24 @@ export async function resume(parts: ArrivalParts, answer: (arrival: Arrival) => 
     const rows = await state.inbox.undone(AT_ONCE);
     if (rows.length === 0) return resumed;
     for (const row of rows) {
-      const arrival = JSON.parse(row.body) as Arrival;
       if (row.at < now() - STALE || row.resumed >= TRIES) {
         await state.inbox.done(row.id);
         continue;
       }
       await state.inbox.resuming(row.id);
+      const arrival = readArrival(row.body);
+      if (arrival === undefined) continue;
       await hand(await answer(arrival), arrival, row, parts);
       resumed++;
     }
+  }
+}
+
+/** What cannot be read is begun until it is given up. */
+function readArrival(body: string): Arrival | undefined {
+  try {
+    return JSON.parse(body) as Arrival;
+  } catch {
+    return undefined;
   }
 }

@@ -86,7 +86,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   async function one(claim: Claim): Promise<void> {
     step("claimed");
     const courier = couriers.find(({ surface }) => surface === decodePlace(claim.place).surface);
-    if (courier === undefined) return park(claim, "waiting", "this platform is not connected", pace.longestWait);
+    if (courier === undefined) return park(claim, before(claim), "this platform is not connected", pace.longestWait);
     try {
       await (claim.was === "sent" ? sweep(claim, courier) : deliver(claim, courier));
     } catch (failure) {
@@ -110,7 +110,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const marked = isNew(claim) ? withReceipt(reply, claim.id) : reply;
     const message = await send(claim, courier, marked);
     step("sent");
-    const again = isNew(claim) && claim.tries > 0;
+    const again = isNew(claim) && claim.triedAt !== null;
     await settleSent(claim, { message, reply: marked, records }, again ? now() + pace.grace : null);
   }
 
@@ -172,6 +172,11 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function giveUp(claim: Claim, reason: string): Promise<void> {
+    // It was sent: only the second look is refused.
+    if (claim.was === "sent") {
+      const message = claim.message ?? "";
+      return void (await desk.outbox.settle(claim, { progress: "sent", message, sweepAt: null }));
+    }
     // The time in which an address takes answers is over: nobody can do anything about it.
     if (isByAddress(claim)) return void (await desk.outbox.settle(claim, { progress: "dropped", reason }));
     log.warn({ delivery: claim.id, reason }, "A delivery was refused");

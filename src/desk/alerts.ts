@@ -52,6 +52,8 @@ export interface Alerts {
   nextDue(): Promise<number | null>;
   /** Puts what is due by `now` off, for a follow whose hours have changed; or one thing of it. */
   postpone(follow: string, now: number, at: number, fingerprint?: string): Promise<void>;
+  /** All that waits of a follow is due then: it speaks at other hours now. */
+  reschedule(follow: string, at: number): Promise<void>;
   tell(told: Told): Promise<void>;
   /** The first message of a follow on a day. */
   parent(follow: string, day: string): Promise<string | undefined>;

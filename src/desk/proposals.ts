@@ -12,5 +12,6 @@ export interface Proposal {
 export interface Proposals {
   add(proposal: Omit<Proposal, "id">): Promise<Proposal>;
   proposal(id: string): Promise<Proposal | undefined>;
-  remove(id: string): Promise<void>;
+  /** False where it was dealt with already. */
+  remove(id: string): Promise<boolean>;
 }

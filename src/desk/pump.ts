@@ -9,6 +9,7 @@ interface PumpParts {
   readonly state: DeskState;
   readonly handlers: readonly Handler[];
   readonly now: () => number;
+  readonly log: { error(details: object, message: string): void };
 }
 
 /** Reads on in what has changed in the archive, and has it acted upon. */
@@ -18,13 +19,44 @@ export interface Pump {
 }
 
 const CURSOR = "changes";
-const BATCH = 100;
+const BATCH = 50;
+/** A change that cannot be acted upon so often in a row, while the archive answers, is set aside: it must not keep all others waiting. */
+const TRIES = 10;
 
 /**
  * The archive and the state are two stores, joined by a place in the archive's order of changes. What follows from a change is kept in one
  * transaction with that place, so a crash repeats and never loses. What was in the archive before the first reading is nobody's news.
  */
-export function createPump({ archive, state, handlers, now }: PumpParts): Pump {
+export function createPump({ archive, state, handlers, now, log }: PumpParts): Pump {
+  const failing = new Map<number, number>();
+
+  const act = (changes: readonly Change[]): Promise<void> =>
+    state.atomically(async (store) => {
+      for (const change of changes) for (const handle of handlers) await handle(change, store, now());
+      await store.cursors.move(CURSOR, changes.at(-1)?.seq ?? 0);
+    });
+
+  /** One at a time, up to the one that fails. */
+  async function actInTurn(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      try {
+        await act([change]);
+        failing.delete(change.seq);
+      } catch (err) {
+        const tries = (failing.get(change.seq) ?? 0) + 1;
+        failing.set(change.seq, tries);
+        await archive.lastChange();
+        if (tries < TRIES) throw err;
+        log.error(
+          { err, change: change.seq, record: change.record.id },
+          "A change could not be acted upon: it is set aside",
+        );
+        failing.delete(change.seq);
+        await state.cursors.move(CURSOR, change.seq);
+      }
+    }
+  }
+
   async function readBatch(): Promise<number> {
     const after = await state.cursors.at(CURSOR);
     if (after === undefined) {
@@ -34,10 +66,7 @@ export function createPump({ archive, state, handlers, now }: PumpParts): Pump {
     const changes = await archive.changes(after, BATCH);
     const last = changes.at(-1);
     if (last === undefined) return 0;
-    await state.atomically(async (store) => {
-      for (const change of changes) for (const handle of handlers) await handle(change, store, now());
-      await store.cursors.move(CURSOR, last.seq);
-    });
+    await act(changes).catch(() => actInTurn(changes));
     return changes.length;
   }
 

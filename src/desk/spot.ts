@@ -4,7 +4,7 @@ import { deliveryId } from "../delivery/delivery.js";
 import { withReceipt } from "../delivery/receipt.js";
 import type { Attribution } from "../records/types.js";
 import type { Told } from "./alerts.js";
-import type { Follow } from "./follow.js";
+import type { Follow, FollowKind } from "./follow.js";
 import { createMatcher, type Matcher } from "./matcher.js";
 import { type News, newsOf } from "./news.js";
 import type { Handler } from "./pump.js";
@@ -40,15 +40,20 @@ export function spotNews(archive: Archive, telling: Telling): Handler {
   const matcherFor = rememberMatcher();
   return async (change, store, now) => {
     const around = { archive, store, telling, matcher: await matcherFor(store), now };
-    if (!change.quiet) for (const statement of await newIn(change, archive)) await spotStatement(statement, around);
+    if (!change.quiet)
+      for (const statement of await newIn(change, archive))
+        await spotStatement(statement, change.record.kind === "stance" ? ["claim"] : KINDS, around);
     await watchStatuses(change, around);
   };
 }
 
-async function spotStatement(statement: Attribution, around: Around): Promise<void> {
+/** A statement that was here already and is linked with a claim now is news of that claim, and of nothing else. */
+async function spotStatement(statement: Attribution, kinds: readonly FollowKind[], around: Around): Promise<void> {
   const news = await newsOf(statement, around.archive);
-  for (const follow of around.matcher.match(news)) await spot(follow, news, around);
+  for (const follow of around.matcher.match(news)) if (kinds.includes(follow.kind)) await spot(follow, news, around);
 }
+
+const KINDS: readonly FollowKind[] = ["speaker", "topic", "claim", "phrase", "outlet"];
 
 /**
  * The statements that a change makes news: one that came, was confirmed or was linked with a claim, and all of an article that was

@@ -7,6 +7,7 @@ import { addFeed, type pollFeeds } from "../desk/feeds.js";
 import { joined } from "../desk/join.js";
 import type { Newsroom } from "../desk/newsroom.js";
 import type { Telling } from "../desk/spot.js";
+import { dueAt } from "../desk/when.js";
 import type { State } from "../state/state.js";
 
 interface NewsroomParts {
@@ -65,7 +66,12 @@ export function newsroomOf({ archive, state, telling, couriers, now, zone, feeds
       },
       follow: (id) => state.follows.follow(id),
       inPlace: (place) => state.follows.inPlace(place),
-      change: (id, change) => state.follows.change(id, change),
+      change: (id, change) =>
+        state.atomically(async ({ follows, alerts }) => {
+          const changed = await follows.change(id, change);
+          if (changed !== undefined && change.cadence !== undefined) await alerts.reschedule(id, dueAt(changed, now()));
+          return changed;
+        }),
       remove: (id) =>
         state.atomically(async ({ follows, alerts }) => {
           await alerts.forget(id);

@@ -93,7 +93,7 @@ export function openOffice(parts: OfficeParts): Office {
   };
   const mending: Mending = { corrected: (shown, corrections) => correctedReply(shown, corrections, services) };
   const handlers = [keepAudit, spreadCorrections(archive, mending), spotNews(archive, telling)];
-  const pump = createPump({ archive, state, handlers, now });
+  const pump = createPump({ archive, state, handlers, now, log });
   const subject = subjectOf({ archive, state, mending, now });
   const dispatcher = createDispatcher({
     ...{ desk: state, couriers, log, now, subject },
@@ -102,18 +102,22 @@ export function openOffice(parts: OfficeParts): Office {
   });
 
   let tidied = 0;
-  async function tidy(): Promise<void> {
-    if (now() < tidied + TIDY_EVERY) return;
+  async function tidy(): Promise<number> {
+    if (now() < tidied + TIDY_EVERY) return 0;
     tidied = now();
     await state.outbox.forget(now() - DONE_KEPT);
     await state.inbox.sweep(now() - ARRIVALS_KEPT);
+    return 0;
   }
 
   async function turn(): Promise<number> {
-    await tidy();
-    const read = await pump.read();
-    const told = await tellDue({ state, telling, now });
-    return read + told + (await dispatcher.work());
+    const done = [];
+    // One that fails must not keep the others from their work: what is to be put right goes out whatever cannot be told.
+    for (const work of [tidy, pump.read, () => tellDue({ state, telling, now, log }), dispatcher.work])
+      done.push(await Promise.allSettled([work()]));
+    const failed = done.flat().find((one) => one.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+    return done.flat().reduce((sum, one) => sum + (one.status === "fulfilled" ? one.value : 0), 0);
   }
 
   // Each goes its own round: slow feeds must not hold alerts up.
@@ -129,7 +133,8 @@ export function openOffice(parts: OfficeParts): Office {
         message: message ?? `alone ${randomUUID()}`,
         delivery: null,
         call: reply.call ?? null,
-        audience,
+        // What has no id cannot be edited, whoever saw it.
+        audience: message === null ? "asker" : audience,
         reply,
       },
       ...{ records: await subject.versions(ids), at: now() },

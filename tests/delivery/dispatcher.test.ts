@@ -141,7 +141,8 @@ describe.each([
     ]);
     expect(refused).toEqual([lost.id]);
     expect(await state.outbox.retry(lost.id, Date.now())).toBe(true);
-    expect((await state.outbox.entry(lost.id))?.progress).toBe("waiting");
+    // It is looked for before it is sent once more.
+    expect((await state.outbox.entry(lost.id))?.progress).toBe("doubtful");
   });
 
   /** The first try arrives so late that the look before the second one does not see it. */

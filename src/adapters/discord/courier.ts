@@ -1,7 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { DiscordAPIError, RateLimitError, REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from "discord.js";
 import {
   type APIMessage,
   type APIMessageTopLevelComponent,
+  type APIUser,
   ComponentType,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
@@ -74,11 +76,37 @@ export function discordCourier({
     const altered = alteredQuotes(shown, texts(written.components ?? []));
     if (altered.length > 0) {
       log.error({ place, quotes: altered.map(({ id }) => id) }, "Discord altered the words of quotes: sent as files");
-      const repaired = asFiles(reply, altered);
-      await write(place, written.id, await draw(repaired.reply, { keeper, files: repaired.files }), {});
+      await repair(place, written.id, asFiles(reply, altered));
     }
     return { message: written.id, altered: altered.map(({ id }) => id) };
   }
+
+  /** The message is there: what fails now must not count as a message that was not sent. Altered words do not stay, though. */
+  async function repair(place: string, message: string, { reply, files }: ReturnType<typeof asFiles>): Promise<void> {
+    const drawing = await draw(reply, { keeper, files });
+    for (let tries = 1; ; tries++) {
+      try {
+        return void (await write(place, message, drawing, {}));
+      } catch (err) {
+        if (tries < REPAIRS) {
+          await setTimeout(err instanceof Limited ? err.wait : PAUSE * tries);
+          continue;
+        }
+        log.error({ err, place, message }, "A message with altered words could not be repaired: it is taken away");
+        await rest.delete(Routes.channelMessage(channelOf(place), message));
+        throw new Error("altered words could not be repaired");
+      }
+    }
+  }
+
+  let own: Promise<string> | undefined;
+  const ourselves = (): Promise<string> => {
+    own ??= rest.get(Routes.user()).then((user) => (user as APIUser).id);
+    own.catch(() => {
+      own = undefined;
+    });
+    return own;
+  };
 
   return {
     surface: "discord",
@@ -90,7 +118,7 @@ export function discordCourier({
       return compare(place, written, reply, drawing.shown);
     },
     mayPost: (place) => once(() => mayPost(rest, channelOf(place))),
-    find: (parcel) => once(() => find(rest, keeper, parcel)),
+    find: (parcel) => once(async () => find(rest, keeper, parcel, parcel.only ? await ourselves() : "")),
     async edit(place, message, reply) {
       const drawing = await draw(reply, { keeper });
       return compare(place, await write(place, message, drawing, {}), reply, drawing.shown);
@@ -104,13 +132,17 @@ export function discordCourier({
   };
 }
 
+/** How often a message with altered words is written over, and the wait between, in milliseconds. */
+const REPAIRS = 3;
+const PAUSE = 300;
+
 const channelOf = (place: string): string => decodePlace(place).path.at(-1) ?? "";
 
 /** Clocks differ, and jump: a message may bear a time up to an hour before that at which we began. */
 const CLOCKS_DIFFER = 3_600_000;
 const PAGE = 100;
 
-async function find(rest: REST, keeper: CallKeeper, parcel: Parcel): Promise<string[]> {
+async function find(rest: REST, keeper: CallKeeper, parcel: Parcel, own: string): Promise<string[]> {
   const { place, since } = parcel;
   const found: string[] = [];
   let after = SnowflakeUtil.generate({
@@ -120,7 +152,7 @@ async function find(rest: REST, keeper: CallKeeper, parcel: Parcel): Promise<str
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const page = (await rest.get(Routes.channelMessages(channelOf(place)), { query })) as readonly APIMessage[];
     const oldestFirst = [...page].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-    for (const message of oldestFirst) if (await carries(message, parcel, keeper)) found.push(message.id);
+    for (const message of oldestFirst) if (await carries(message, parcel, keeper, own)) found.push(message.id);
     const last = oldestFirst.at(-1);
     if (page.length < PAGE || last === undefined) return found;
     after = last.id;
@@ -128,10 +160,15 @@ async function find(rest: REST, keeper: CallKeeper, parcel: Parcel): Promise<str
 }
 
 /** Only a bot's own messages tell their nonce; an answer that was written at once has no receipt, and is known by what it answers. */
-async function carries(message: APIMessage, { delivery, under, only }: Parcel, keeper: CallKeeper): Promise<boolean> {
+async function carries(
+  message: APIMessage,
+  { delivery, under, only }: Parcel,
+  keeper: CallKeeper,
+  own: string,
+): Promise<boolean> {
   const { nonce, components = [], message_reference: reference, author } = message;
   if (nonce === delivery) return true;
-  if (only && under !== undefined && author.bot && reference?.message_id === under) return true;
+  if (only && under !== undefined && author.id === own && reference?.message_id === under) return true;
   for (const id of customIds(components)) {
     const press = await decodePress(id, keeper);
     if (press?.call.options.message === delivery) return true;
@@ -154,7 +191,8 @@ async function once<Result>(call: () => Promise<Result>): Promise<Result> {
     return await call();
   } catch (failure) {
     if (failure instanceof RateLimitError) throw new Limited(failure.retryAfter);
-    if (failure instanceof DiscordAPIError) throw new Refused(String(failure.code));
+    // A token that was changed is put right by the operator: until then everything waits.
+    if (failure instanceof DiscordAPIError && failure.status !== 401) throw new Refused(String(failure.code));
     throw failure;
   }
 }

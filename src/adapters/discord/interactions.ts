@@ -47,7 +47,11 @@ async function answerCall(interaction: ChatInputCommandInteraction, call: Call, 
   if (kept === undefined) return;
   try {
     await defer(interaction, audience, room);
-    await settle(interaction, audience, await room.bot.call(call, askerOf(interaction)), room);
+    const reply = await room.bot.call(call, askerOf(interaction));
+    await settle(interaction, audience, reply, room).catch(async (failure: unknown) => {
+      if (refusal(failure) !== undefined || !(await kept.later(reply))) throw failure;
+      room.log.info({ err: failure, interaction: interaction.id }, "An answer is in doubt: it is written once more");
+    });
   } finally {
     await kept.done();
   }

@@ -98,7 +98,12 @@ const isAddress = (message: string): boolean => /^https?:/.test(message);
 async function whisper(address: string, { text, blocks }: Drawn): Promise<Posted> {
   const body = JSON.stringify({ ...LITERAL, text, blocks, response_type: "ephemeral", replace_original: false });
   const headers = { "content-type": "application/json" };
-  const answer = await fetch(address, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
+  const sent = fetch(address, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
+  const answer = await sent.catch(() => {
+    // It may have been shown, and nobody can look: once is better than twice.
+    throw new Refused("response address: no answer");
+  });
+  if (answer.status === 429 || answer.status >= 500) throw new Error(`response address: ${answer.status}`);
   if (!answer.ok) throw new Refused(`response address: ${answer.status}`);
   return { message: `alone ${randomUUID()}`, altered: [] };
 }
@@ -140,8 +145,11 @@ async function findByMetadata(
   return found.sort((a, b) => Number(a) - Number(b));
 }
 
-/** Refusals that waiting may mend are in doubt like any other failure. */
-const PASSING = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
+/** Refusals that waiting, or the operator with another token, may mend: in doubt like any other failure. */
+const PASSING = new Set([
+  ...["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"],
+  ...["invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"],
+]);
 
 async function once<Result>(call: () => Promise<Result>): Promise<Result> {
   try {

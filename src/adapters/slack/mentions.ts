@@ -1,9 +1,8 @@
 import type { App } from "@slack/bolt";
 import type { Arrivals, Kept } from "../../core/arrivals.js";
-import type { Reply } from "../../core/reply.js";
 import { entitle, showingStatus } from "./agent.js";
-import { slackError } from "./clients.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
+import { later } from "./later.js";
 import { markOf } from "./mark.js";
 import { arrivalOf, type FollowsUp, keysOf, type Said, saidIn } from "./said.js";
 import { askerIn, hearLine, type Surface, working } from "./surface.js";
@@ -56,15 +55,4 @@ async function answer(surface: Surface, { said, kept }: Heard): Promise<void> {
     (words) => tellAlone(surface, words, to),
   );
   await kept.done();
-}
-
-/** What everybody was to read and may not have arrived is looked for, and sent again if it is not there. */
-async function later(
-  { log }: Surface,
-  reply: Reply,
-  { failure, kept, direct }: { failure: unknown; kept: Kept; direct: boolean },
-): Promise<void> {
-  const alone = reply.audience === "asker" && !direct;
-  if (alone || slackError(failure) !== undefined || !(await kept.later(reply))) throw failure;
-  log.info({ err: failure }, "An answer is in doubt: it will be looked for");
 }

@@ -2,6 +2,7 @@ import type { App } from "@slack/bolt";
 import type { Arrivals } from "../../core/arrivals.js";
 import { formOffered, lineOfSlash } from "./commands.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
+import { later } from "./later.js";
 import { markOf } from "./mark.js";
 import { askerIn, hearLine, type Surface, working } from "./surface.js";
 
@@ -25,7 +26,9 @@ export function hearSlashCommands(app: App, all: Surface, arrivals: Arrivals): v
         const form = formOffered(command.command, text, commands);
         const reply = await hearLine(surface, line, asker);
         const manner = { metadata: markOf(kept.delivery), ...(form !== undefined && { form }) };
-        await deliver(surface, reply, to, manner);
+        await deliver(surface, reply, to, manner).catch((failure: unknown) =>
+          later(surface, reply, { failure, kept, direct: false }),
+        );
       },
       (words) => tellAlone(surface, words, to),
     );

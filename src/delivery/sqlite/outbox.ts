@@ -90,7 +90,13 @@ export function outboxOn(database: Database): Outbox {
       database.all<Row>("SELECT * FROM outbox WHERE because = ? ORDER BY seq", cause).map(entryOf),
     failed: async (limit) =>
       database.all<Row>("SELECT * FROM outbox WHERE progress = 'failed' ORDER BY seq LIMIT ?", limit).map(entryOf),
-    retry: async (id, now) => changed(database, "progress = 'waiting', tries = 0, not_before = ?2", id, now),
+    retry: async (id, now) =>
+      changed(
+        database,
+        "progress = CASE WHEN last_try IS NULL THEN 'waiting' ELSE 'doubtful' END, not_before = ?2",
+        id,
+        now,
+      ),
     drop: async (id) => changed(database, "progress = 'dropped', sweep_at = ?2", id, null),
     forget: async (before) =>
       void database.run(
@@ -125,7 +131,8 @@ function add(database: Database, delivery: Delivery, now: number, triedAt: numbe
     now,
     triedAt === null ? "waiting" : "doubtful",
     triedAt,
-    triedAt,
+    // Until now somebody else has tried.
+    triedAt === null ? null : now,
   );
   return row !== undefined;
 }

@@ -65,6 +65,7 @@ export function alertsOn(database: Database): Alerts {
         database.run("UPDATE due SET at = ? WHERE follow = ? AND at <= ?", at, follow, now);
       else database.run("UPDATE due SET at = ? WHERE follow = ? AND fingerprint = ?", at, follow, fingerprint);
     },
+    reschedule: async (follow, at) => void database.run("UPDATE due SET at = ? WHERE follow = ?", at, follow),
     async tell({ follow, fingerprint, record, note, claim, delivery, outlets, at }) {
       database.run("DELETE FROM due WHERE follow = ? AND fingerprint = ?", follow, fingerprint);
       database.run(
@@ -78,7 +79,7 @@ export function alertsOn(database: Database): Alerts {
       database.get<{ delivery: string }>("SELECT delivery FROM parent WHERE follow = ? AND day = ?", follow, day)
         ?.delivery,
     setParent: async (follow, day, delivery) =>
-      void database.run("INSERT OR IGNORE INTO parent VALUES (?, ?, ?)", follow, day, delivery),
+      void database.run("INSERT OR REPLACE INTO parent VALUES (?, ?, ?)", follow, day, delivery),
     status: async (claim) =>
       database.get<{ status: string }>("SELECT status FROM claim_status WHERE claim = ?", claim)?.status,
     setStatus: async (claim, status) =>

@@ -37,6 +37,7 @@ export function proposalsOn(database: Database): Proposals {
       );
       return row && { ...(JSON.parse(row.json) as Omit<Proposal, "id">), id };
     },
-    remove: async (id) => void database.run("DELETE FROM proposal WHERE number = ?", Number(id.slice(1)) || 0),
+    remove: async (id) =>
+      database.get("DELETE FROM proposal WHERE number = ? RETURNING number", Number(id.slice(1)) || 0) !== undefined,
   };
 }
