@@ -17,8 +17,9 @@ export function dueAt({ cadence, hour, quiet, zone, mutedUntil }: Timing, now: n
 export const dayOf = ({ zone }: Pick<Follow, "zone">, now: number): string =>
   inZone(now, zone).toPlainDate().toString();
 
+/** Names of zones are checked when they are given; one that no clock knows any more must not keep everybody's news back. */
 const inZone = (at: number, zone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(isZone(zone) ? zone : "UTC");
 
 function regularly(cadence: Follow["cadence"], hour: number, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   switch (cadence) {
@@ -49,7 +50,7 @@ const isQuiet = ({ from, to }: QuietHours, hour: number): boolean =>
 /** Whether this names a time zone. */
 export function isZone(zone: string): boolean {
   try {
-    return inZone(0, zone) !== undefined;
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone) !== undefined;
   } catch {
     return false;
   }
