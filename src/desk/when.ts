@@ -47,8 +47,19 @@ function afterQuiet({ from, to }: QuietHours, at: Temporal.ZonedDateTime): Tempo
 const isQuiet = ({ from, to }: QuietHours, hour: number): boolean =>
   from <= to ? hour >= from && hour < to : hour >= from || hour < to;
 
+const zones = new Map<string, boolean>();
+
 /** Whether this names a time zone. */
 export function isZone(zone: string): boolean {
+  const known = zones.get(zone) ?? canTell(zone);
+  if (zones.size < MOST_ZONES) zones.set(zone, known);
+  return known;
+}
+
+/** More names than there are zones; what else people type is not kept. */
+const MOST_ZONES = 1_000;
+
+function canTell(zone: string): boolean {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone) !== undefined;
   } catch {
