@@ -17,7 +17,7 @@ import { SEED, sizeOf } from "./sizes.js";
 
 /** Deliveries in all: five of each thing that is said. */
 const ARRIVALS = sizeOf("arrivals");
-const HOURS = 3_600_000;
+const HOURS = 6 * 3_600_000;
 const AT_ONCE = 50;
 
 let side: SlackSide;

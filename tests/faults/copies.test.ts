@@ -5,7 +5,7 @@ import { SEED, sizeOf } from "./sizes.js";
 
 /** In so many channels a statement stands when it is corrected. */
 const COPIES = sizeOf("copies");
-const HOURS = 3_600_000;
+const HOURS = 6 * 3_600_000;
 
 let platform: Platform;
 afterEach(() => platform.close());

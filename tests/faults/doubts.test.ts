@@ -10,7 +10,7 @@ import { SEED, sizeOf } from "./sizes.js";
 
 const SENDS = sizeOf("sends");
 const PLACES = 300;
-const HOURS = 3_600_000;
+const HOURS = 6 * 3_600_000;
 const MISHAPS: readonly Mishap[] = ["cut before", "cut after", "5xx before", "5xx after", "silence after", "haste"];
 /** The clock runs ten times as fast: what is waited for is Slack's second, not what happens meanwhile. */
 const began = Date.now();

@@ -10,7 +10,7 @@ import { SEED, sizeOf } from "./sizes.js";
 
 /** Statements told on each platform, two a second, while the platform refuses a tenth of all calls for haste. */
 const ALERTS = sizeOf("alerts");
-const HOURS = 3_600_000;
+const HOURS = 6 * 3_600_000;
 const CHANNELS = 20;
 const EVERY = 500;
 
