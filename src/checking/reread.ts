@@ -127,6 +127,7 @@ function inOrder(pieces: readonly Stretch[], by: number, { before, after }: Vers
     const last = overlapping ? -1 : (found.at(-1)?.[1] ?? -1);
     const [nearest] = places
       .filter((at) => at >= last && whole(after, at))
+      .filter((at) => hasNeighbour(before, [start, end], after, at))
       .filter(
         (at) => previous === undefined || followsOn(before.slice(previous.was, start), after.slice(previous.is, at)),
       )
@@ -137,6 +138,19 @@ function inOrder(pieces: readonly Stretch[], by: number, { before, after }: Vers
     previous = { was: end, is: nearest + piece.length };
   }
   return found;
+}
+
+/** So much on either side of a piece tells it from the same word close by. */
+const BESIDE = 24;
+
+/** What stands before or behind a piece stands there still: else a `Clinton` of the sentence before would be the one that was taken out. */
+function hasNeighbour(before: string, [start, end]: Stretch, after: string, at: number): boolean {
+  const is = at + end - start;
+  const alike = (one: string, other: string) => likeness([...one], [...other]) >= 0.7;
+  return (
+    alike(before.slice(end, end + BESIDE), after.slice(is, is + BESIDE)) ||
+    alike(before.slice(Math.max(0, start - BESIDE), start), after.slice(Math.max(0, at - BESIDE), at))
+  );
 }
 
 /** What stands between two pieces may be mended, not replaced: else `he` would be any `he` near by. */
