@@ -151,7 +151,7 @@ export function isRivalled(stretch: Stretch, place: number, { before, after }: V
       const there = at(after, other);
       const score = compare(old, there);
       const alike = (score.near ?? score.beyond) >= ENOUGH;
-      if (!alike || isAtLeast(here, score)) return false;
+      if (!alike || isPlainlyCloser(here, score)) return false;
       // It is at home there where another passage with these words stood.
       const was = occurrences(before, piece).filter((one) => one !== stretch[0]);
       return was.every((one) => worth(compare(at(before, one), there)) <= worth(score));
@@ -160,6 +160,10 @@ export function isRivalled(stretch: Stretch, place: number, { before, after }: V
 
 const isAtLeast = (one: Score, other: Score): boolean =>
   (one.near ?? 1) >= (other.near ?? 1) && one.beyond >= other.beyond;
+
+/** Where two paragraphs are as much alike as each other, the neighbours alone do not tell the passage from its copy: a copy may stand at the old place. */
+const isPlainlyCloser = (one: Score, other: Score): boolean =>
+  (one.near ?? 1) > (other.near ?? 1) && one.beyond >= other.beyond;
 
 const LETTER = /[\p{L}\p{N}]/u;
 
