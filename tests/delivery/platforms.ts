@@ -71,9 +71,13 @@ export async function slackPlatform(): Promise<Platform> {
     courier: (keeper) => slackCourierTo(address, keeper),
     asShown: inJson,
     async channels(many) {
-      const names = Array.from({ length: many }, (_, at) => `desk-${at}`);
-      const made = await Promise.all(names.map((name) => side.read("conversations.create", { name })));
-      const ids = made.map(({ channel }) => String((channel as { id?: unknown }).id));
+      const ids: string[] = [];
+      // Two thousand connections at once are more than a busy computer takes.
+      for (let from = 0; from < many; from += 50) {
+        const names = Array.from({ length: Math.min(50, many - from) }, (_, at) => `desk-${from + at}`);
+        const made = await Promise.all(names.map((name) => side.read("conversations.create", { name })));
+        ids.push(...made.map(({ channel }) => String((channel as { id?: unknown }).id)));
+      }
       all.push(...ids);
       return ids.map((id) => `slack:${side.scene.team}:${id}`);
     },
