@@ -51,14 +51,35 @@ export async function checkWords(line: string, services: Services): Promise<Chec
   const compared = await Promise.all(readings(line).map((pasted) => compare(pasted, services)));
   const best = compared.filter((one) => one !== null).sort((a, b) => RANK[a.outcome.kind] - RANK[b.outcome.kind])[0];
   if (best === undefined) return null;
-  return { outcome: best.outcome, reply: () => outcomeReply(best.outcome, best.pasted, services) };
+  return { outcome: best.outcome, reply: () => withSameWords(best, services) };
 }
 
 /** Words that a question puts into somebody's mouth: whose they are, when they stand in the record; null when they do not. */
 export async function compareSaid(pasted: Pasted, services: Services): Promise<Reply | null> {
   const compared = await compare(pasted, services);
   if (compared === null || !["verbatim", "elided"].includes(compared.outcome.kind)) return null;
-  return outcomeReply(compared.outcome, pasted, services);
+  return withSameWords(compared, services);
+}
+
+/** Several people may have said the very same words, and one may have been quoted twice: whoever asks whose they are must see them all. */
+async function withSameWords({ outcome, pasted, also }: Compared, services: Services): Promise<Reply> {
+  const reply = await outcomeReply(outcome, pasted, services);
+  if (also.length === 0) return reply;
+  const found = await attributionsBehind(also, services);
+  const shown = await Promise.all(found.map((one) => show(one, services)));
+  const others = shown.map((one) => statementCard(one, services.dates));
+  return {
+    ...reply,
+    text: `${reply.text} The same words also stand as ${also.join(", ")}.`,
+    cards: [...(reply.cards ?? []), ...others],
+  };
+}
+
+interface Compared {
+  readonly outcome: Outcome;
+  readonly pasted: Pasted;
+  /** Other quotes in which the words stand just as well. */
+  readonly also: readonly string[];
 }
 
 /** The surest outcome first. */
@@ -69,12 +90,18 @@ const RANK = { verbatim: 0, elided: 1, stitched: 2, altered: 3, absent: 4 } as c
 
 const FEWEST = 3;
 
-async function compare(pasted: Pasted, services: Services): Promise<{ outcome: Outcome; pasted: Pasted } | null> {
+async function compare(pasted: Pasted, services: Services): Promise<Compared | null> {
   const quotes = await ownFirst(await nearQuotes(pasted, services), pasted.speaker, services);
   const outcome = outcomeOf(pasted, quotes);
+  const also =
+    outcome.kind === "verbatim"
+      ? quotes
+          .filter((one) => one.id !== outcome.id && outcomeOf(pasted, [one]).kind === "verbatim")
+          .map(({ id }) => id)
+      : [];
   const count = wordsOf(pasted.words).length;
   const wholeQuote = quotes.some(({ segments }) => segments.some((one) => wordsOf(one).length === count));
-  return count >= FEWEST || (outcome.kind === "verbatim" && wholeQuote) ? { outcome, pasted } : null;
+  return count >= FEWEST || (outcome.kind === "verbatim" && wholeQuote) ? { outcome, pasted, also } : null;
 }
 
 /** Several people may have said the same words: those of the person named are looked at first. */

@@ -33,7 +33,7 @@ const shows = ({ blocks, carries = [] }: Card, ids: ReadonlySet<string>): boolea
   carries.some((id) => ids.has(id)) || blocks.some((block) => block.kind === "quote" && ids.has(block.id));
 
 const KINDS = {
-  correction: "corrected",
+  correction: "taken out, because the record was wrong",
   clarification: "clarified",
   retraction: "withdrawn",
   misattribution: "said by somebody else than stated",
@@ -52,8 +52,8 @@ async function renewed(card: Card, services: Services): Promise<Card> {
   if (claim !== undefined) return claimCard(await viewClaim(claim, services), services);
   const current = about === undefined ? undefined : await successor(about, services);
   if (current !== undefined) return statementCard(await show(current, services), services.dates);
-  const blocks: Block[] = [{ kind: "text", text: `What stood here (${about ?? "a record"}) was withdrawn.` }];
-  return { title: "Withdrawn", blocks, ...(card.carries && { carries: card.carries }) };
+  const blocks: Block[] = [{ kind: "text", text: `What stood here (${about ?? "a record"}) was taken out.` }];
+  return { title: "Taken out", blocks, ...(card.carries && { carries: card.carries }) };
 }
 
 const quotedIn = ({ blocks }: Card): string | undefined =>
