@@ -109,13 +109,14 @@ async function importFile(
   if (resumed === 0) step(0, 0);
   try {
     for await (const line of lines) {
+      // Only where something is left: who stops in the last batch has all of it.
+      if (batch.length === 0 && signal?.aborted) return { ...total, lines: number, stopped: true };
       number++;
       if (number === resumed) step(number, stream.bytesRead);
       if (number <= resumed || line.trim() === "") continue;
       batch.push(readRecord(line, `${file}, line ${number}`));
       if (batch.length < BATCH) continue;
       await flush();
-      if (signal?.aborted) return { ...total, lines: number, stopped: true };
     }
     if (batch.length > 0) await flush();
     // A finished file is read whole the next time: a word changed in it must not be taken for brought in.

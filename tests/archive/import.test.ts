@@ -53,6 +53,23 @@ it("keeps what came before a broken line, names the line, and goes on from there
   await archive.close();
 });
 
+it("stops after a batch when it is told to, and is not called stopped where nothing was left", async () => {
+  const archive = openArchive(":memory:");
+  const stop = new AbortController();
+  const path = file("told.jsonl", 4_000);
+  const report = ({ records }: Progress) => records >= 2_000 && stop.abort();
+  expect(await importFiles(archive, [path], { report, signal: stop.signal })).toMatchObject({
+    added: 2_000,
+    stopped: true,
+  });
+  expect(await importFiles(archive, [path])).toMatchObject({ added: 2_000, resumed: 2_000, stopped: false });
+  const once = new AbortController();
+  const whole = file("once.jsonl", 2_000);
+  const end = ({ records }: Progress) => records === 2_000 && once.abort();
+  expect(await importFiles(archive, [whole], { report: end, signal: once.signal })).toMatchObject({ stopped: false });
+  await archive.close();
+});
+
 it("says which file cannot be read", async () => {
   const archive = openArchive(":memory:");
   await expect(importFiles(archive, [join(folder, "absent.jsonl")])).rejects.toBeInstanceOf(UserError);

@@ -45,7 +45,8 @@ async function holdings(archiveFile: string) {
   }
 }
 
-const RECORDS = 20_000;
+/** So many that no machine is through before its first line of progress. */
+const RECORDS = 60_000;
 function records(): string {
   const path = join(folder, "records.jsonl");
   const lines = Array.from({ length: RECORDS }, (_, at) =>

@@ -16,7 +16,8 @@ export async function courierTo(platform: string, address: Address, keeper: Call
 export async function hired<Job>(work: (job: Job) => Promise<void>): Promise<void> {
   const platform = process.argv[2] ?? "";
   await (platform === "Slack" ? couriers.Slack() : couriers.Discord());
-  process.send?.(`ready ${platform}`);
+  // Whoever hired it may be gone by now.
+  process.send?.(`ready ${platform}`, () => {});
   process.on("message", (job: Job) => {
     void work(job).then(
       () => process.exit(0),
