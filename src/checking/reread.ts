@@ -57,7 +57,7 @@ function findingOf(passage: Passage, versions: Versions): Finding {
   if (whole !== null) {
     const by = whole - frame[0];
     const longest = longestOf(passage);
-    return isRivalled(longest, longest[0] + by, versions)
+    return isRivalled({ stretch: longest, frame }, longest[0] + by, versions)
       ? unclear(passage)
       : kept(passage, shifted(passage.words, by));
   }

@@ -81,20 +81,23 @@ interface Score {
   /** Null where the passage is a paragraph of its own: its paragraph says nothing about it. */
   readonly near: number | null;
   readonly beyond: number;
+  /** How many words beside it in its paragraph differ, those of both texts counted. */
+  readonly off: number;
 }
 
 function compare(one: Surroundings, other: Surroundings): Score {
   const both = (key: keyof Surroundings) => {
     const weights = [0, 1].map((side) => (one[key][side]?.length ?? 0) + (other[key][side]?.length ?? 0));
     const total = (weights[0] ?? 0) + (weights[1] ?? 0);
-    if (total === 0) return 1;
-    return [0, 1].reduce(
-      (sum, side) => sum + (likeness(one[key][side] ?? [], other[key][side] ?? []) * (weights[side] ?? 0)) / total,
+    const alike = [0, 1].reduce(
+      (sum, side) => sum + likeness(one[key][side] ?? [], other[key][side] ?? []) * (weights[side] ?? 0),
       0,
     );
+    return { share: total === 0 ? 1 : alike / total, off: total - alike };
   };
   const alone = one.near[0].length + one.near[1].length === 0;
-  return { near: alone ? null : both("near"), beyond: both("beyond") };
+  const near = both("near");
+  return { near: alone ? null : near.share, beyond: both("beyond").share, off: near.off };
 }
 
 const worth = ({ near, beyond }: Score): number => 2 * (near ?? beyond) + beyond;
@@ -140,7 +143,11 @@ export function choose(
  * Whether these words also stand elsewhere in a paragraph much like their own, which by its words or by its neighbours is more like it than the
  * paragraph at `place`: then the one here may be a copy, and the other the passage itself, edited.
  */
-export function isRivalled(stretch: Stretch, place: number, { before, after }: Versions): boolean {
+export function isRivalled(
+  { stretch, frame }: { readonly stretch: Stretch; readonly frame: Stretch },
+  place: number,
+  { before, after }: Versions,
+): boolean {
   const piece = before.slice(...stretch);
   const at = (text: string, start: number) => surroundings(text, [start, start + piece.length]);
   const old = at(before, stretch[0]);
@@ -151,7 +158,8 @@ export function isRivalled(stretch: Stretch, place: number, { before, after }: V
       const there = at(after, other);
       const score = compare(old, there);
       const alike = (score.near ?? score.beyond) >= ENOUGH;
-      if (!alike || isPlainlyCloser(here, score)) return false;
+      const twin = after.startsWith(before.slice(...frame), other - stretch[0] + frame[0]);
+      if (!alike || isPlainlyCloser(here, score, twin)) return false;
       // It is at home there where another passage with these words stood.
       const was = occurrences(before, piece).filter((one) => one !== stretch[0]);
       return was.every((one) => worth(compare(at(before, one), there)) <= worth(score));
@@ -161,17 +169,34 @@ export function isRivalled(stretch: Stretch, place: number, { before, after }: V
 const isAtLeast = (one: Score, other: Score): boolean =>
   (one.near ?? 1) >= (other.near ?? 1) && one.beyond >= other.beyond;
 
-/** Where two paragraphs are as much alike as each other, the neighbours alone do not tell the passage from its copy: a copy may stand at the old place. */
-const isPlainlyCloser = (one: Score, other: Score): boolean =>
-  (one.near ?? 1) > (other.near ?? 1) && one.beyond >= other.beyond;
+/** So many words, of both texts together, differ after an editor's touch or two. */
+const A_TOUCH = 6;
+
+/**
+ * Where two paragraphs are as much alike as each other, or each a touch away from the old one, neither a word more nor the neighbours tell the passage
+ * from its copy: a copy may stand at the old place, and the passage itself may have been touched.
+ */
+const isPlainlyCloser = (one: Score, other: Score, twin: boolean): boolean =>
+  (one.near ?? 1) > (other.near ?? 1) && one.beyond >= other.beyond && !(twin && other.off <= A_TOUCH);
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** `he` inside `the` is not `he`: where a stretch began or ended at a word's edge, it still must. */
+/** `he` inside `the` is not `he`: a stretch that began or ended at a word's edge still must, and one inside a word needs the same word around it. */
 export function standsAs(before: string, [start, end]: Stretch): (text: string, at: number) => boolean {
-  const inside = (text: string, place: number) => LETTER.test(text.charAt(place));
-  const [left, right] = [inside(before, start - 1), inside(before, end)];
-  return (text, at) => (left || !inside(text, at - 1)) && (right || !inside(text, at + end - start));
+  const [left, right] = [lettersBefore(before, start), lettersFrom(before, end)];
+  return (text, at) => lettersBefore(text, at) === left && lettersFrom(text, at + end - start) === right;
+}
+
+function lettersBefore(text: string, place: number): string {
+  let start = place;
+  while (LETTER.test(text.charAt(start - 1))) start--;
+  return text.slice(start, place);
+}
+
+function lettersFrom(text: string, place: number): string {
+  let end = place;
+  while (LETTER.test(text.charAt(end))) end++;
+  return text.slice(place, end);
 }
 
 /**
@@ -180,7 +205,7 @@ export function standsAs(before: string, [start, end]: Stretch): (text: string, 
  */
 const isAhead = (one: Score, other: Score): boolean => worth(one) >= worth(other) + MARGIN && isAtLeast(one, other);
 
-const LOWEST: Score = { near: 0, beyond: 0 };
+const LOWEST: Score = { near: 0, beyond: 0, off: 0 };
 
 function isEnough({ near, beyond }: Score, { sure, words }: { sure: boolean; words: number }): boolean {
   if (sure && words >= LONG) return true;

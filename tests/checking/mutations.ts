@@ -30,6 +30,8 @@ interface Mark {
 interface Paragraph {
   readonly text: string;
   readonly marks: readonly Mark[];
+  /** As it was printed first; a copy and a new one have none. */
+  readonly first?: Pick<Paragraph, "text" | "marks">;
 }
 
 interface Draft {
@@ -163,7 +165,8 @@ function replace(draft: Draft, at: number, [start, end]: Stretch, text: string):
   const marks = paragraph.marks
     .filter((mark) => !hit.some(({ id, copy }) => id === mark.id && copy === mark.copy))
     .map((mark) => (mark.end <= start ? mark : { ...mark, start: mark.start + by, end: mark.end + by }));
-  draft.paragraphs[at] = { text: paragraph.text.slice(0, start) + text + paragraph.text.slice(end), marks };
+  const after = paragraph.text.slice(0, start) + text + paragraph.text.slice(end);
+  draft.paragraphs[at] = { ...paragraph, text: after, marks };
 }
 
 /** Paragraphs are lines; a passage that runs over several lines keeps them together. */
@@ -186,16 +189,23 @@ function paragraphsOf(text: string, passages: readonly Passage[]): Paragraph[] {
     const marks = all
       .filter((mark) => mark.start >= start && mark.end <= index)
       .map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }));
-    if (line.length > lead) paragraphs.push({ text: line.slice(lead), marks });
+    const first = { text: line.slice(lead), marks };
+    if (first.text !== "") paragraphs.push({ ...first, first });
     from = index;
   }
   return paragraphs;
 }
 
+/** Of two changes one may have undone the other: a paragraph that reads as at first holds what it held. */
+const asAtFirst = (paragraph: Paragraph): Paragraph =>
+  paragraph.text === paragraph.first?.text ? { ...paragraph, ...paragraph.first } : paragraph;
+
 function joined({ paragraphs, touched }: Draft, passages: readonly Passage[], between: string): Edited {
   const places = new Map<string, Map<number, Stretch[]>>();
   let at = 0;
-  for (const { text, marks } of paragraphs) {
+  for (const paragraph of paragraphs) {
+    const { text, marks } = asAtFirst(paragraph);
+    if (text === paragraph.first?.text) for (const { id } of marks) touched.delete(id);
     for (const { id, role, start, end, copy = 0 } of marks) {
       if (role !== "words") continue;
       const ofPassage = places.get(id) ?? new Map<number, Stretch[]>();
