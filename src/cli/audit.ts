@@ -1,7 +1,5 @@
 import { firstBroken } from "../desk/audit.js";
-import { openState } from "../state/sqlite/open.js";
-import { environmentConfig } from "./environment.js";
-import { stateFile } from "./open-house.js";
+import { stateToLookAt } from "./open-state.js";
 import { type Program, print } from "./program.js";
 
 const PAGE = 1_000;
@@ -12,7 +10,7 @@ export const audit: Program = {
   usage: "audit",
   about: "what people changed, in order, and whether that trail is whole",
   async run() {
-    const state = openState(stateFile(environmentConfig()));
+    const state = stateToLookAt();
     try {
       for (let after = 0; ; ) {
         const entries = await state.audit.entries(after, PAGE);

@@ -1,8 +1,6 @@
 import { UserError } from "../core/errors.js";
 import type { Entry } from "../delivery/outbox.js";
-import { openState } from "../state/sqlite/open.js";
-import { environmentConfig } from "./environment.js";
-import { stateFile } from "./open-house.js";
+import { stateToLookAt } from "./open-state.js";
 import { needed, type Program, print } from "./program.js";
 
 const usage = "outbox [list | retry ID | drop ID]";
@@ -14,7 +12,7 @@ export const outbox: Program = {
   usage,
   about: "messages that could not be delivered: list them, try one again, or give it up",
   async run([what = "list", id]) {
-    const state = openState(stateFile(environmentConfig()));
+    const state = stateToLookAt();
     try {
       if (what === "list") {
         const { waiting, doubtful, failed, oldest } = await state.outbox.counts();

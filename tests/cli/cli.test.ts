@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/core/reply.js";
+import { openState } from "../../src/state/sqlite/open.js";
 import { MAIN, onrecord } from "./program.js";
 
 describe("the command line", () => {
@@ -52,6 +53,16 @@ describe("the command line", () => {
       code: 2,
       err: expect.stringMatching(/cannot be opened as an archive/),
     });
+  });
+
+  it.each(["outbox", "audit"])("makes no file where it only looks: %s", async (program) => {
+    const file = join(mkdtempSync(join(tmpdir(), "onrecord-")), "state.sqlite");
+    const { code, err } = await onrecord([program], { STATE_FILE: file });
+    expect(code).toBe(2);
+    expect(err).toMatch(/state\.sqlite is not there/);
+    expect(existsSync(file)).toBe(false);
+    await openState(file).close();
+    expect(await onrecord([program], { STATE_FILE: file })).toMatchObject({ code: 0 });
   });
 
   it("says that one Slack token of two is not enough", async () => {
