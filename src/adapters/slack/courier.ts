@@ -8,6 +8,7 @@ import { attachQuotes } from "./attach.js";
 import { type Clients, slackError, TIMEOUT } from "./clients.js";
 import type { Log } from "./log.js";
 import { isMarked, markOf } from "./mark.js";
+import { mayPost } from "./may-post.js";
 import { alteredQuotes } from "./read-back.js";
 import { renderReply } from "./render.js";
 
@@ -68,7 +69,7 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
     },
     async mayPost(place) {
       const { clients, channel } = await at(place);
-      return mayPost(clients, channel);
+      return mayPost(clients.reads, channel);
     },
     async find(parcel) {
       const { clients, channel } = await at(parcel.place);
@@ -106,18 +107,6 @@ async function whisper(address: string, { text, blocks }: Drawn): Promise<Posted
   if (answer.status === 429 || answer.status >= 500) throw new Error(`response address: ${answer.status}`);
   if (!answer.ok) throw new Refused(`response address: ${answer.status}`);
   return { message: `alone ${randomUUID()}`, altered: [] };
-}
-
-/** Reading a channel is an optional right; where we lack it, or may write in public channels that we are not in, nobody knows before it is tried. */
-async function mayPost({ reads }: Clients, channel: string): Promise<boolean | null> {
-  try {
-    const { channel: found } = await reads.conversations.info({ channel });
-    if (found?.is_archived) return false;
-    return found?.is_im || found?.is_member ? true : found?.is_private ? false : null;
-  } catch (failure) {
-    const reason = slackError(failure);
-    return reason === "channel_not_found" || reason === "not_in_channel" ? false : null;
-  }
 }
 
 type Drawn = Awaited<ReturnType<typeof renderReply>>;
