@@ -1,5 +1,6 @@
 import { UserError } from "../core/errors.js";
 import { version } from "../root.js";
+import { archive } from "./archive.js";
 import { ask } from "./ask.js";
 import { audit } from "./audit.js";
 import { bench } from "./bench.js";
@@ -7,6 +8,7 @@ import { data } from "./data.js";
 import { doctor } from "./doctor.js";
 import { env } from "./env.js";
 import { evaluate } from "./eval.js";
+import { exportRecords } from "./export.js";
 import { health } from "./health.js";
 import { importRecords } from "./import.js";
 import { ingestArticles } from "./ingest.js";
@@ -27,6 +29,8 @@ export const programs: readonly Program[] = [
   health,
   read,
   importRecords,
+  exportRecords,
+  archive,
   ingestArticles,
   rereadAgain,
   outbox,

@@ -5,6 +5,7 @@ import { folderRecords, SHIPPED } from "../../src/data.js";
 import { createSearcher } from "../../src/search/searcher.js";
 import { type PostgresServer, startPostgres, whyNoPostgres } from "../sides/postgres.js";
 import { archiveContract } from "./contract.js";
+import { expectMoved, withAPast } from "./move.js";
 import { attribution } from "./records.js";
 
 const reason = whyNoPostgres();
@@ -54,6 +55,18 @@ describe.skipIf(reason !== undefined)(`PostgreSQL${reason === undefined ? "" : `
     expect((await archive?.holdings())?.attributions).toBe(900);
     expect((await archive?.termCounts(["pier"]))?.of.get("pier")).toBe(900);
     await Promise.all(archives.map((one) => one.close()));
+  });
+
+  it("takes an embedded archive whole, and gives it back", async () => {
+    const [embedded, large, again] = [
+      await withAPast(openEmbedded(":memory:")),
+      await openArchive(await server.database()),
+      openEmbedded(":memory:"),
+    ];
+    await expectMoved(embedded, large);
+    await expectMoved(large, again);
+    expect(await again.changes(0, 10_000)).toEqual(await embedded.changes(0, 10_000));
+    await Promise.all([embedded.close(), large.close(), again.close()]);
   });
 
   it("gives the same answers in the same order as the embedded archive", async () => {
