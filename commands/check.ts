@@ -206,19 +206,24 @@ function verdictOnWords(outcome: Homed): string {
   }
 }
 
-function verbatimInWords({ id, outside }: Verbatim): string {
-  if (outside.length === 0) return `Verbatim: these words stand in the record as ${id}.`;
-  return `Part of a sentence: these words stand in ${id}, but the sentence has ${inMarks(outside)} outside them, which turns it round. Do not use them without it.`;
+function verbatimInWords({ id, outside, partial }: Verbatim): string {
+  if (outside.length > 0)
+    return `Part of a sentence: these words stand in ${id}, but the sentence has ${inMarks(outside)} outside them, which turns it round. Do not use them without it.`;
+  if (partial)
+    return `Part of a sentence: word for word in ${id}, but the sentence there has more, shown below. Read whether that changes what was said.`;
+  return `Verbatim: these words stand in the record as ${id}.`;
 }
 
-function elidedInWords({ id, cuts, negations, acrossSegments }: Elided): string {
+function elidedInWords({ id, cuts, negations, acrossSegments, partial }: Elided): string {
   const cut = `${cuts} cut${cuts === 1 ? "" : "s"}`;
   const seam = acrossSegments ? " The article gives the parts separately, with words of its own between." : "";
+  const more = partial ? " What the sentence has before or behind them is shown too." : "";
   if (negations.length > 0) {
     return `Elided, and the cut turns it round: ${inMarks(negations)} of ${id} ${negations.length === 1 ? "is" : "are"} left out.${seam}`;
   }
-  if (cuts === 0) return `Verbatim, joined: the words stand in ${id} in this order.${seam}`;
-  return `Verbatim but elided: the words stand in ${id} in this order, with ${cut}, shown below.${seam}`;
+  if (cuts === 0)
+    return `${partial ? "Part of a sentence" : "Verbatim"}, joined: the words stand in ${id} in this order.${seam}${more}`;
+  return `Verbatim but elided: the words stand in ${id} in this order, with ${cut}, shown below.${seam}${more}`;
 }
 
 function alteredInWords({ id, negations: { dropped, added } }: Altered): string {
@@ -233,11 +238,14 @@ function alteredInWords({ id, negations: { dropped, added } }: Altered): string 
 const inMarks = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");
 
 function withChanges(card: Card, outcome: Homed): Card {
-  if (outcome.kind === "verbatim" || (outcome.kind === "elided" && outcome.cuts === 0)) return card;
-  const words =
-    outcome.kind === "elided"
-      ? "The pieces, with what was cut between them:"
-      : "Word by word, the record with what was dropped and added:";
-  const note: Block = { kind: "text", text: words };
+  const whole = outcome.kind !== "altered" && !outcome.partial && (outcome.kind === "verbatim" || outcome.cuts === 0);
+  if (whole) return card;
+  const note: Block = { kind: "text", text: CHANGES[outcome.kind] };
   return { ...card, blocks: [note, { kind: "changes", changes: outcome.changes }, ...card.blocks] };
 }
+
+const CHANGES = {
+  verbatim: "The words, with what their sentence has besides:",
+  elided: "The pieces, with what was cut between them or left off:",
+  altered: "Word by word, the record with what was dropped and added:",
+} as const satisfies Record<Homed["kind"], string>;

@@ -1,7 +1,7 @@
 import type { Change } from "../core/reply.js";
 import { type Alignment, align } from "./align.js";
 import type { Pasted } from "./pasted.js";
-import { findStretch, negationsOutside, type Stretch, sliceWords } from "./stretch.js";
+import { findStretch, negationsOutside, type Rest, restOfSentence, type Stretch, sliceWords } from "./stretch.js";
 import { isNegation, type Word, wordsOf } from "./words.js";
 
 /** A stored quote to compare with: its segments in order, each a slice of the article. */
@@ -18,6 +18,10 @@ export interface Verbatim {
   readonly id: string;
   /** Negations of the same sentence that were left off at either end. */
   readonly outside: readonly string[];
+  /** The words are not whole sentences of the quote: somebody left off what stands before or behind them. */
+  readonly partial: boolean;
+  /** The words, with what their sentence has before and behind them. */
+  readonly changes: readonly Change[];
 }
 
 export interface Elided {
@@ -26,6 +30,8 @@ export interface Elided {
   /** The pieces with what was cut between them. */
   readonly changes: readonly Change[];
   readonly cuts: number;
+  /** The first or the last piece does not begin or end a sentence of the quote. */
+  readonly partial: boolean;
   /** Negations that were cut out or left off. */
   readonly negations: readonly string[];
   /** The pieces run over the seam of a split quote: the article has words of its own between. */
@@ -70,11 +76,26 @@ function whole({ pieces, words }: Words, quotes: readonly StoredQuote[]): Verbat
   for (const { id, segments } of quotes) {
     for (const segment of segments) {
       const stretch = findStretch(segment, words);
-      if (stretch !== null) return { kind: "verbatim", id, outside: negationsOutside(segment, stretch) };
+      if (stretch === null) continue;
+      const rest = restOfSentence(segment, stretch);
+      return {
+        kind: "verbatim",
+        id,
+        outside: negationsOutside(segment, stretch),
+        partial: rest.before !== "" || rest.after !== "",
+        changes: within(rest, [{ op: "same", text: sliceWords(segment, stretch.from, stretch.to) }]),
+      };
     }
   }
   return null;
 }
+
+/** What was left off at either end is shown like what was cut. */
+const within = ({ before, after }: Rest, changes: readonly Change[]): Change[] => [
+  ...(before === "" ? [] : [{ op: "dropped" as const, text: before }]),
+  ...changes,
+  ...(after === "" ? [] : [{ op: "dropped" as const, text: after }]),
+];
 
 /** All pieces in order in one quote; a piece that runs over a split quote's seam counts as a cut as well. */
 function elided({ pieces }: Words, quotes: readonly StoredQuote[]): Elided | null {
@@ -90,14 +111,17 @@ function elided({ pieces }: Words, quotes: readonly StoredQuote[]): Elided | nul
         .map(({ form }) => form)
         .filter(isNegation),
     );
+    const pairs = stretches.flatMap((stretch, i): Change[] => [
+      { op: "same", text: sliceWords(text, stretch.from, stretch.to) },
+      ...(cuts[i] ? [{ op: "dropped" as const, text: cuts[i] }] : []),
+    ]);
+    const rest = restOfSentence(text, hull);
     return {
       kind: "elided",
       id,
-      changes: stretches.flatMap((stretch, i) => [
-        { op: "same" as const, text: sliceWords(text, stretch.from, stretch.to) },
-        ...(cuts[i] ? [{ op: "dropped" as const, text: cuts[i] }] : []),
-      ]),
+      changes: within(rest, pairs),
       cuts: pieces.length - 1,
+      partial: rest.before !== "" || rest.after !== "",
       negations: [...removed, ...negationsOutside(text, hull)],
       acrossSegments: pieces.some((piece) => segments.every((segment) => findStretch(segment, piece) === null)),
     };

@@ -38,6 +38,39 @@ export function negationsOutside(text: string, { from, to }: Stretch): string[] 
   return around.filter(({ form }) => isNegation(form)).map(({ start, end }) => text.slice(start, end));
 }
 
+/** What the sentence of a stretch has before and behind it, as it stands; empty where the stretch begins or ends a sentence. */
+export interface Rest {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The rest of the sentences in which a stretch begins and ends. */
+export function restOfSentence(text: string, { from, to }: Stretch): Rest {
+  const words = wordsOf(text);
+  const ends = words.map((_, at) => endsSentence(text, words, at));
+  const first = ends.findLastIndex((end, at) => end && at < from) + 1;
+  const found = ends.findIndex((end, at) => end && at >= to - 1);
+  return { before: sliceWords(text, first, from), after: sliceWords(text, to, found < 0 ? words.length : found + 1) };
+}
+
+/** Words that a full stop shortens. A mistake here only shows more of the quote than its sentence. */
+const SHORTENED = new Set(
+  "mr mrs ms dr st sen rep gen gov lt col sgt capt prof rev jr sr no vs etc inc co corp jan feb mar apr jun jul aug sept sep oct nov dec".split(
+    " ",
+  ),
+);
+
+/** Whether a sentence ends with this word: a full stop and its like, with a capital letter, a number or nothing behind it. */
+function endsSentence(text: string, words: readonly Word[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word === undefined || next === undefined) return true;
+  const between = text.slice(word.end, next.start);
+  if (/[\n\r]/.test(between)) return true;
+  if (!/[.!?…]["”’')\]]*\s/u.test(between) || !/^[\p{Lu}\p{N}]/u.test(text.slice(next.start))) return false;
+  const stop = /^\./.test(between);
+  return !(stop && (SHORTENED.has(word.form) || word.form.includes(".") || word.form.length === 1));
+}
+
 const JOINS = new Set(["and", "but", "while", "because", "although"]);
 const BEGINS = new Set(
   "i we you he she it they there this that these those who which has have had is are was were will would did does do can could".split(

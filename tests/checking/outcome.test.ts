@@ -20,12 +20,35 @@ const check = (words: string) =>
 
 describe("pasted words", () => {
   it("are verbatim when they stand in one quote, whatever the marks and the case", () => {
-    expect(check("“There has been no stand-down order whatsoever”")).toEqual({
+    expect(check("“There has been no stand-down order whatsoever”")).toMatchObject({
       kind: "verbatim",
       id: "Q1",
       outside: [],
     });
-    expect(check('"we will not sell the ferry"')).toEqual({ kind: "verbatim", id: "Q3", outside: [] });
+    expect(check('"we will not sell the ferry"')).toMatchObject({ kind: "verbatim", id: "Q3", outside: [] });
+  });
+
+  it("are a part where their sentence has more, which is shown", () => {
+    const stored = [
+      { id: "P", segments: ["Nobody wants peace more than we do. Ask Mr. Lee of the U.S. Navy. We will go."] },
+    ];
+    const of = (line: string) => outcomeOf({ pieces: line.split(" … "), words: line }, stored);
+    expect(of("nobody wants peace")).toMatchObject({
+      kind: "verbatim",
+      partial: true,
+      changes: [
+        { op: "same", text: "Nobody wants peace" },
+        { op: "dropped", text: "more than we do" },
+      ],
+    });
+    expect(of("Lee of the U.S. Navy")).toMatchObject({ partial: true, changes: [{ text: "Ask Mr" }, { op: "same" }] });
+    for (const whole of [
+      "We will go.",
+      "nobody wants peace more than we do",
+      "Ask Mr. Lee of the U.S. Navy. We will go.",
+    ])
+      expect(of(whole)).toMatchObject({ kind: "verbatim", partial: false });
+    expect(of("peace more than we do … We will")).toMatchObject({ kind: "elided", partial: true });
   });
 
   it("are elided when the pieces stand in order with cuts between", () => {
