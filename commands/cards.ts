@@ -32,6 +32,7 @@ export function statementCard(shown: Shown, style: DateStyle, title = nameAndRol
 }
 
 const IN_OUR_WORDS = "In our words";
+const CAUTION = "Caution";
 
 const suggestedTitle = ({ reviewState }: Attribution, title: string): string =>
   reviewState === "suggested" ? `Suggested, not confirmed: ${title}` : title;
@@ -56,6 +57,7 @@ export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
   const rows: [string, string][] = [];
   if (attribution.gist !== null) rows.push([IN_OUR_WORDS, attribution.gist]);
   rows.push(["Sourcing", sourcing(attribution, agent, citing)]);
+  if (attribution.caution !== undefined) rows.push([CAUTION, attribution.caution]);
   rows.push(...suggestionRows(attribution));
   if (between.length > 0) rows.push(["Reached us", between.join(", then ")]);
   rows.push(...firstOf(claims, attribution.id).map((view): [string, string] => claimRow(view, attribution.id)));
@@ -98,12 +100,14 @@ function otherSide({ attribution, claims }: Shown): Position[] {
 function otherSideQuotes({ other }: Shown, style: DateStyle): Block[] {
   const quotes = other === null ? [] : bareQuotes(other, style);
   if (other === null || quotes.length === 0) return [];
-  return [{ kind: "text", text: "The other side, in their words:" }, ...quotes, ...gistNote(other.attribution)];
+  return [{ kind: "text", text: "The other side, in their words:" }, ...quotes, ...notesUnder(other.attribution)];
 }
 
-/** A fragment without its subject misleads: our note on what it is about stands right under it. */
-export const gistNote = ({ gist, quoted }: Attribution): Block[] =>
-  gist === null || quoted.length === 0 ? [] : [{ kind: "text", text: `${IN_OUR_WORDS}: ${gist}` }];
+/** A fragment without its subject misleads, and so do words whose speaker is open: our notes on them stand right under them. */
+export const notesUnder = ({ gist, caution, quoted }: Attribution): Block[] => [
+  ...(gist === null || quoted.length === 0 ? [] : [{ kind: "text" as const, text: `${IN_OUR_WORDS}: ${gist}` }]),
+  ...(caution === undefined ? [] : [{ kind: "text" as const, text: `${CAUTION}: ${caution}` }]),
+];
 
 function statementActions({ attribution, claims }: Shown): Action[] {
   const onClaims = claims.map(({ claim }) => ({

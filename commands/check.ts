@@ -179,15 +179,18 @@ async function foundReply(outcome: Homed, pasted: Pasted, services: Services): P
 /** The name beside the pasted words, when it is known and is not the speaker's. */
 async function saidBySomebodyElse(
   name: string | null,
-  { source, relay }: Attribution,
+  attribution: Attribution,
   shown: Shown,
   services: Services,
 ): Promise<string | null> {
+  const { source, relay } = attribution;
   if (name === null || source.agent === null) return null;
   const { ids } = (await services.names()).resolve(name);
   if (ids.length === 0) return null;
   const meant = await withVoices(ids, services);
   if (meant.includes(source.agent)) return null;
+  if (attribution.caution !== undefined)
+    return `Whose words these are is open. ${nameOf(shown.agent)} stands in this record; you have them beside “${name}”. ${attribution.caution}`;
   const reader = relay.find((hop) => meant.includes(hop.agent) && hop.act === "read_out");
   const note = reader ? `, read out by ${nameOf(await services.archive.agent(reader.agent))}` : "";
   return `Real words, but of ${nameOf(shown.agent)}${note} in this record; you have them beside “${name}”.`;

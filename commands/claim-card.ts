@@ -8,7 +8,7 @@ import {
   passesOn,
   sideOf,
 } from "../src/records/position.js";
-import { gistNote } from "./cards.js";
+import { notesUnder } from "./cards.js";
 import { writeDate } from "./dates.js";
 import { positionLine, undatedPosition } from "./position-line.js";
 import { statusInWords, tallyInWords } from "./say.js";
@@ -81,9 +81,12 @@ type Belongs = (position: Position, view: ClaimView) => boolean;
 
 const isDocument: Belongs = ({ record }) => record.kind === "attribution" && record.level === "document";
 
+const isOpen: Belongs = ({ record }) => record.kind === "attribution" && record.caution !== undefined;
+
 /** How a position is sourced; each belongs to the first that fits. */
 const SOURCED: readonly (readonly [heading: string, belongs: Belongs])[] = [
   ["by a repost, in no words of their own", (one) => !hasOwnWords(one)],
+  ["where it is open whose words they are; not counted", isOpen],
   ["by a document that is only cited", isDocument],
   ["only implied, in words about something else", (one) => isImplied(one)],
   ["reported by outlets", (one) => isOutlet(one)],
@@ -119,7 +122,7 @@ async function positionBlocks(position: Position, services: Services): Promise<B
   if (record.kind === "attribution" && quotedLength(record) > 0) {
     const note: Block[] =
       record.reviewState === "suggested" ? [{ kind: "text", text: "Suggested, not confirmed:" }] : [];
-    return [...note, ...quoteBlocks(await showAlone(record, services), services.dates), ...gistNote(record)];
+    return [...note, ...quoteBlocks(await showAlone(record, services), services.dates), ...notesUnder(record)];
   }
   const line = `${undatedPosition(position)}, ${writeDate(record.date, services.dates)}.`;
   const gist = record.kind === "attribution" ? ` ${record.gist ?? ""}${sumsUp(record.summarises)}` : "";

@@ -14,7 +14,8 @@ export function undatedPosition({ agent, record, stance }: Position): string {
     return `no words of its own: ${lowerFirst(record.gist.replace(/\.$/, ""))}, by ${nameOf(agent)}`;
   const scope = stance.scope === null ? "" : ` (${stance.scope})`;
   const mark = record.reviewState === "suggested" ? "suggested, not confirmed: " : "";
-  return `${mark}${TAKEN[stance.polarity]} ${nameOf(agent)}${scope}`;
+  const open = record.caution === undefined ? "" : " (whose words these are is open)";
+  return `${mark}${TAKEN[stance.polarity]} ${nameOf(agent)}${open}${scope}`;
 }
 
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -76,6 +76,7 @@ export function hopInWords(hop: RelayHop, agent: Agent | undefined, afterDenial:
 const STATUSES = {
   withdrawn_by_outlet: "withdrawn by the outlet that reported it",
   confirmed_on_record: "reported, and confirmed on the record",
+  disputed_on_record: "affirmed on the record, and denied on the record",
   conflicting_reports: "conflicting reports",
   reported_and_denied_on_record: "reported, and denied on the record",
   anonymous_only: "known from unnamed sources only",

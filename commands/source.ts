@@ -3,7 +3,7 @@ import type { Suggestion } from "../src/core/options.js";
 import type { Block, Card, QuoteBlock, Reply } from "../src/core/reply.js";
 import type { Article, Attribution, Selector } from "../src/records/types.js";
 import { holds, proves } from "../src/records/verify.js";
-import { gistNote, statementFacts } from "./cards.js";
+import { notesUnder, statementFacts } from "./cards.js";
 import { contextBlocks } from "./context.js";
 import { writeDate, writeDay } from "./dates.js";
 import { markedPlace } from "./marked.js";
@@ -162,7 +162,7 @@ const placeLine = ({ span: [start, end], sha256 }: Selector): string =>
 function copyCards(shown: Shown, style: DateStyle): Card[] {
   const quotes = bareQuotes(shown, style);
   if (quotes.length === 0) return [];
-  const about = gistNote(shown.attribution).map((note) => (note.kind === "text" ? ` [${note.text}]` : ""));
+  const about = notesUnder(shown.attribution).map((note) => (note.kind === "text" ? ` [${note.text}]` : ""));
   const credit = `${creditLine(shown, style)}${about.join("")}`;
   return [
     {

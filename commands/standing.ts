@@ -23,9 +23,9 @@ export async function viewClaim(claim: Claim, { archive }: Services): Promise<Cl
   const retracted = await retractedAmong(positions, archive);
   const outlets = await outletsAmong(positions, archive);
   const secondHand = (one: Position) => isSecondHand(one, outlets);
-  // What nobody has confirmed is shown, marked, and never counted.
-  const confirmed = positions.filter(isConfirmed);
-  const ground = { positions: confirmed, counter: counter.filter(isConfirmed), retracted, secondHand };
+  // What nobody has confirmed, and words of which it is open whose they are, is shown, marked, and never counted.
+  const counted = positions.filter(isCounted);
+  const ground = { positions: counted, counter: counter.filter(isCounted), retracted, secondHand };
   const related = await relatedTo(claim.id, positions, archive);
   return {
     claim,
@@ -33,7 +33,7 @@ export async function viewClaim(claim: Claim, { archive }: Services): Promise<Cl
     counter,
     related,
     secondHand,
-    tally: tally(confirmed, secondHand),
+    tally: tally(counted, secondHand),
     standing: standing(ground),
   };
 }
@@ -47,7 +47,8 @@ export function opponents(view: ClaimView, record: string): readonly Position[] 
   return side === "for" ? [...across, ...view.counter] : across;
 }
 
-const isConfirmed = ({ record }: Position): boolean => record.kind === "process" || record.reviewState === "confirmed";
+const isCounted = ({ record }: Position): boolean =>
+  record.kind === "process" || (record.reviewState === "confirmed" && record.caution === undefined);
 
 type Archive = Services["archive"];
 

@@ -132,6 +132,7 @@ const attribution = z.object({
   summarises: id.nullable(),
   relay: z.array(hop),
   gist: z.string().nullable(),
+  caution: z.string().min(1).optional(),
   reviewState: z.enum(["suggested", "confirmed", "rejected"]),
   confidence: z.number().min(0).max(1),
   evidence: z.array(z.string()),

@@ -12,6 +12,7 @@ import {
 export type Status =
   | "withdrawn_by_outlet"
   | "confirmed_on_record"
+  | "disputed_on_record"
   | "conflicting_reports"
   | "reported_and_denied_on_record"
   | "anonymous_only"
@@ -55,6 +56,7 @@ interface Sides {
 const RULES: readonly (readonly [Status, Rule])[] = [
   ["withdrawn_by_outlet", withdrawn],
   ["confirmed_on_record", confirmed],
+  ["disputed_on_record", disputed],
   ["conflicting_reports", conflicting],
   ["reported_and_denied_on_record", reportedAndDenied],
   ["anonymous_only", anonymousOnly],
@@ -85,6 +87,12 @@ const sidesTaken = ({ affirm, deny }: Sides) => ({ affirmed: affirm.length > 0, 
 function withdrawn({ ground, affirm }: Sides): readonly Position[] | null {
   const gone = affirm.filter((one) => isOutlet(one) && ground.retracted.has(one.record.id));
   return gone.length > 0 && gone.length === affirm.length ? gone : null;
+}
+
+/** Somebody with a name says so at first hand, and somebody with a name says that it is not so: neither may hide behind the other. */
+function disputed({ ground, affirm, deny }: Sides): readonly Position[] | null {
+  const named = (one: Position) => isOnRecord(one) && !ground.secondHand(one);
+  return affirm.some(named) && deny.some(named) ? [...affirm, ...deny.filter(isOnRecord)] : null;
 }
 
 /** What others reported is affirmed by somebody with a name, at first hand, and denied by nobody. */

@@ -174,6 +174,11 @@ export interface Attribution {
   readonly relay: readonly RelayHop[];
   /** What an indirect statement says, in our words and marked as ours; null where the quoted words speak for themselves. */
   readonly gist: string | null;
+  /**
+   * Why it is open whose words these are although the article names a speaker, in our words. It is shown wherever the statement is, and the statement
+   * is never counted as a source.
+   */
+  readonly caution?: string | undefined;
   readonly reviewState: ReviewState;
   readonly confidence: number;
   readonly evidence: readonly string[];

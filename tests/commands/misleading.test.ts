@@ -18,7 +18,7 @@ describe("an editor on deadline is not misled by", () => {
     ["/check go the way it was supposed to be", /^Part of a sentence: .*“not” outside/],
     [
       "/check “Nobody wants peace more than the Ukrainians,” Zelensky wrote in a letter to Trump",
-      /^Real words, but of Donald Trump in this record; you have them beside “Zelensky”/,
+      /^Whose words these are is open\. Donald Trump stands in this record; you have them beside “Zelensky”/,
     ],
     [
       "/check Trump said: Our meeting did not go the way it was supposed to be",
@@ -30,7 +30,7 @@ describe("an editor on deadline is not misled by", () => {
       "Did the Pentagon respond to The Epoch Times?",
       /^The Epoch Times asked the Department of Defense for comment; the article reports no answer/,
     ],
-    ["Did Zelenskyy say nobody wants peace more than the Ukrainians?", /^Real words, but of Donald Trump/],
+    ["Did Zelenskyy say nobody wants peace more than the Ukrainians?", /^Whose words these are is open\. Donald Trump/],
     ['Did Trump say "It is regrettable that it happened this way"?', /^Real words, but of Volodymyr Zelenskyy/],
     ["Has Hegseth denied it?", /^No denial by Pete Hegseth in this archive/, /White House meeting/],
     ["Did Trump deny the stand-down?", /^No denial by Donald Trump in this archive.*\n?.*What others said/],

@@ -78,8 +78,16 @@ describe("the status of a claim", () => {
   it("is not confirmed by words that came through somebody else, nor against a denial or a contrary claim", () => {
     const reported = [position(wire, "reports"), position(ana, "affirms")];
     expect(statusOf(reported, { secondHand: true }).status).not.toBe("confirmed_on_record");
-    expect(statusOf([...reported, position(ben, "denies")]).status).toBe("reported_and_denied_on_record");
+    const denied = [...reported, position(ben, "denies")];
+    expect(statusOf(denied, { secondHand: true }).status).toBe("reported_and_denied_on_record");
     expect(statusOf(reported, { counter: [position(ben, "affirms")] }).status).toBe("conflicting_reports");
+  });
+
+  it("hides no affirmation by name behind a denial by name", () => {
+    const both = [position(wire, "reports"), position(ana, "affirms"), position(ben, "denies")];
+    expect(statusOf(both)).toMatchObject({ status: "disputed_on_record", because: ["S-wire", "S-ana", "S-ben"] });
+    expect(statusOf([position(ana, "affirms"), position(ben, "denies")]).status).toBe("disputed_on_record");
+    expect(statusOf([position(wire, "reports"), position(ben, "denies")]).status).toBe("reported_and_denied_on_record");
   });
 
   it("is withdrawn when every report of it was", () => {
