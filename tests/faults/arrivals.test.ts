@@ -77,6 +77,17 @@ function deliveriesOf(number: number) {
   ];
 }
 
+/** Slack delivers up to three times more where a connection breaks. */
+async function untilAnswered(deliver: ReturnType<typeof deliveriesOf>[number]): ReturnType<typeof deliver> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await deliver();
+    } catch (failure) {
+      if (tries > 3) throw failure;
+    }
+  }
+}
+
 /** Everything is delivered, in an order of its own, some of it at the same time; then what is to be seen is counted. */
 async function deliverAll(arrivals: number) {
   const many = Math.ceil(arrivals / 5);
@@ -89,10 +100,10 @@ async function deliverAll(arrivals: number) {
     return all.sort((a, b) => a.at - b.at).map(({ deliver }) => deliver);
   });
   const line = waves.flat();
-  let refused = 0;
+  let [at, refused] = [0, 0];
   const next = async () => {
-    for (let deliver = line.shift(); deliver !== undefined; deliver = line.shift())
-      if ((await deliver()).status !== 200) refused++;
+    for (let deliver = line[at++]; deliver !== undefined; deliver = line[at++])
+      if ((await untilAnswered(deliver)).status !== 200) refused++;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
   while ((await state.inbox.undone(1)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
