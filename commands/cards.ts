@@ -1,6 +1,7 @@
-import type { Action, Block, Card, FactsBlock } from "../src/core/reply.js";
+import type { Action, Block, Card, FactsBlock, TextBlock } from "../src/core/reply.js";
 import { isImplied, type Position } from "../src/records/position.js";
 import type { Attribution } from "../src/records/types.js";
+import { writeDay } from "./dates.js";
 import { positionLine, VERBS } from "./position-line.js";
 import { nameAndRole, sourcing, statusInWords, whereAndWhen } from "./say.js";
 import type { DateStyle } from "./services.js";
@@ -33,6 +34,8 @@ export function statementCard(shown: Shown, style: DateStyle, title = nameAndRol
 
 const IN_OUR_WORDS = "In our words";
 const CAUTION = "Caution";
+/** Loud, since whoever reads the words must read it. */
+const CLARIFICATION = "CLARIFICATION";
 
 const suggestedTitle = ({ reviewState }: Attribution, title: string): string =>
   reviewState === "suggested" ? `Suggested, not confirmed: ${title}` : title;
@@ -53,11 +56,12 @@ function wordsBlocks(shown: Shown, style: DateStyle): Block[] {
 const CLAIMS_SHOWN = 2;
 
 export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
-  const { attribution, agent, between, citing, claims } = shown;
+  const { attribution, agent, between, citing, claims, clarifications } = shown;
   const rows: [string, string][] = [];
   if (attribution.gist !== null) rows.push([IN_OUR_WORDS, attribution.gist]);
   rows.push(["Sourcing", sourcing(attribution, agent, citing)]);
   if (attribution.caution !== undefined) rows.push([CAUTION, attribution.caution]);
+  for (const { at, note } of clarifications) rows.push([CLARIFICATION, `${writeDay(at.slice(0, 10), style)}: ${note}`]);
   rows.push(...suggestionRows(attribution));
   if (between.length > 0) rows.push(["Reached us", between.join(", then ")]);
   rows.push(...firstOf(claims, attribution.id).map((view): [string, string] => claimRow(view, attribution.id)));
@@ -100,14 +104,21 @@ function otherSide({ attribution, claims }: Shown): Position[] {
 function otherSideQuotes({ other }: Shown, style: DateStyle): Block[] {
   const quotes = other === null ? [] : bareQuotes(other, style);
   if (other === null || quotes.length === 0) return [];
-  return [{ kind: "text", text: "The other side, in their words:" }, ...quotes, ...notesUnder(other.attribution)];
+  return [{ kind: "text", text: "The other side, in their words:" }, ...quotes, ...notesUnder(other)];
 }
 
-/** A fragment without its subject misleads, and so do words whose speaker is open: our notes on them stand right under them. */
-export const notesUnder = ({ gist, caution, quoted }: Attribution): Block[] => [
-  ...(gist === null || quoted.length === 0 ? [] : [{ kind: "text" as const, text: `${IN_OUR_WORDS}: ${gist}` }]),
-  ...(caution === undefined ? [] : [{ kind: "text" as const, text: `${CAUTION}: ${caution}` }]),
-];
+/**
+ * A fragment without its subject misleads, and so do words whose speaker is open, or that an editor had to explain: our notes on them stand right under
+ * them.
+ */
+export const notesUnder = ({ attribution, clarifications }: Shown): TextBlock[] => {
+  const { gist, caution, quoted } = attribution;
+  return [
+    ...(gist === null || quoted.length === 0 ? [] : [`${IN_OUR_WORDS}: ${gist}`]),
+    ...(caution === undefined ? [] : [`${CAUTION}: ${caution}`]),
+    ...clarifications.map(({ note }) => `${CLARIFICATION}: ${note}`),
+  ].map((text) => ({ kind: "text", text }));
+};
 
 function statementActions({ attribution, claims }: Shown): Action[] {
   const onClaims = claims.map(({ claim }) => ({

@@ -122,7 +122,8 @@ async function positionBlocks(position: Position, services: Services): Promise<B
   if (record.kind === "attribution" && quotedLength(record) > 0) {
     const note: Block[] =
       record.reviewState === "suggested" ? [{ kind: "text", text: "Suggested, not confirmed:" }] : [];
-    return [...note, ...quoteBlocks(await showAlone(record, services), services.dates), ...notesUnder(record)];
+    const shown = await showAlone(record, services);
+    return [...note, ...quoteBlocks(shown, services.dates), ...notesUnder(shown)];
   }
   const line = `${undatedPosition(position)}, ${writeDate(record.date, services.dates)}.`;
   const gist = record.kind === "attribution" ? ` ${record.gist ?? ""}${sumsUp(record.summarises)}` : "";

@@ -50,7 +50,7 @@ export default defineCommand({
     if (second !== undefined) return confirmProposal(second, statement, asker, services);
     mustStand(statement);
     const agent = await rightSpeaker(kind, speaker, services);
-    if (kind === "retraction" && !services.rights.mayRetractAlone(asker))
+    if (TAKES_OUT.has(kind) && !services.rights.mayRetractAlone(asker))
       return propose({ of: statement.id, type: kind, note, by: asker.user }, statement, services);
     const revision = {
       type: kind,
@@ -62,6 +62,9 @@ export default defineCommand({
     return carryOut(statement, revision, services);
   },
 });
+
+/** What takes words out, with nothing in their place, needs two editors. */
+const TAKES_OUT = new Set<(typeof KINDS)[number]>(["retraction", "correction"]);
 
 /** What was superseded is corrected already; what was withdrawn has no successor. @throws UserError */
 function mustStand({ id, supersededBy }: Attribution): void {
@@ -89,12 +92,13 @@ async function rightSpeaker(
 async function propose(proposal: Omit<Proposal, "id">, statement: Attribution, services: Services): Promise<Reply> {
   const { id } = await deskOf(services).proposals.add(proposal);
   const { of, type, note } = proposal;
+  const what = type === "retraction" ? "withdrawn" : "taken out";
   return {
-    text: `Taking words back needs a second editor. Share this: another editor presses the button, and ${of} is withdrawn.`,
+    text: `Taking words out needs a second editor. Share this: another editor presses the button, and ${of} is ${what}. Nothing has changed yet.`,
     cards: [statementCard(await show(statement, services), services.dates)],
     actions: [
       {
-        label: `Withdraw ${of}`.slice(0, 34),
+        label: `${type === "retraction" ? "Withdraw" : "Take out"} ${of}`.slice(0, 34),
         call: { command: "correct", options: { kind: type, record: of, note, second: id } },
       },
     ],
@@ -123,7 +127,7 @@ async function carryOut(statement: Attribution, revision: Revision, services: Se
   const correction = records.find((one): one is Correction => one.kind === "correction");
   const next = records.find((one): one is Attribution => one.kind === "attribution" && one.id !== statement.id);
   return {
-    text: correction === undefined ? "Corrected." : lineOf(correction, services),
+    text: correction === undefined ? "Corrected." : await lineOf(correction, services),
     cards: next === undefined ? [] : [statementCard(await show(next, services), services.dates)],
     ...(correction && services.desk ? { actions: [statusAction(statement.id, correction.id)] } : {}),
   };
@@ -136,7 +140,7 @@ async function statusReply(of: string, id: string, services: Services): Promise<
   return {
     text:
       spread.waiting > 0 ? `${spread.waiting} messages are still to be put right.` : "Every message is accounted for.",
-    cards: [{ title: lineOf(correction, services), blocks: [{ kind: "facts", rows: spreadRows(spread) }] }],
+    cards: [{ title: await lineOf(correction, services), blocks: [{ kind: "facts", rows: spreadRows(spread) }] }],
     actions: [{ ...statusAction(of, id), label: "Look again" }],
   };
 }

@@ -3,6 +3,7 @@ import type { Attribution, Correction } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
 import { claimCard } from "./claim-card.js";
 import { writeDay } from "./dates.js";
+import { nameOf } from "./say.js";
 import type { Services } from "./services.js";
 import { show } from "./shown.js";
 import { viewClaim } from "./standing.js";
@@ -20,8 +21,8 @@ export async function correctedReply(
   const cards = await Promise.all(
     (shown.cards ?? []).map((card) => (shows(card, ids) ? renewed(card, services) : card)),
   );
-  const lines = corrections.map((one) => lineOf(one, services));
-  const before = shown.text.replace(/^(?:CORRECTION[^\n]*\n)+/, "").replace(BEFORE, "");
+  const lines = await Promise.all(corrections.map((one) => lineOf(one, services)));
+  const before = shown.text.replace(/^(?:(?:CORRECTION|CLARIFICATION), [^\n]*\n)+/, "").replace(BEFORE, "");
   const corrects = corrections.map(({ id }) => id);
   return { ...shown, text: [...lines, `${BEFORE}${before}`].join("\n"), cards, corrects, audience: "everyone" };
 }
@@ -34,15 +35,29 @@ const shows = ({ blocks, carries = [] }: Card, ids: ReadonlySet<string>): boolea
 
 const KINDS = {
   correction: "taken out, because the record was wrong",
-  clarification: "clarified",
+  clarification: "",
   retraction: "withdrawn",
   misattribution: "said by somebody else than stated",
   source_changed: "changed in the article since",
 } as const satisfies Record<Correction["type"], string>;
 
-/** `CORRECTION, March 6, 2025: S03 was withdrawn. The outlet …` */
-export const lineOf = ({ type, of, at, note }: Correction, { dates }: Services): string =>
-  `CORRECTION, ${writeDay(at.slice(0, 10), dates)}: ${of}: ${KINDS[type]}. ${note}`.trim();
+/** `CORRECTION, March 6, 2025: S03: withdrawn. The outlet …`; `CLARIFICATION, March 6, 2025: S03: She spoke of …` */
+export async function lineOf({ type, of, at, note }: Correction, services: Services): Promise<string> {
+  const day = writeDay(at.slice(0, 10), services.dates);
+  if (type === "clarification") return `CLARIFICATION, ${day}: ${of}: ${note}`.trim();
+  const what = type === "misattribution" ? await nowSaidBy(of, services) : KINDS[type];
+  return `CORRECTION, ${day}: ${of}: ${what}. ${note}`.trim();
+}
+
+/** `said by Po Lee, not by Ana Ruiz`. */
+async function nowSaidBy(of: string, { wholeArchive }: Services): Promise<string> {
+  const was = await wholeArchive.attribution(of);
+  const is = was?.supersededBy ? await wholeArchive.attribution(was.supersededBy) : undefined;
+  if (was === undefined || is === undefined) return KINDS.misattribution;
+  const speaker = async ({ source }: Attribution) =>
+    nameOf(source.agent === null ? undefined : await wholeArchive.agent(source.agent));
+  return `said by ${await speaker(is)}, not by ${await speaker(was)}`;
+}
 
 /** The card as the records are now. */
 async function renewed(card: Card, services: Services): Promise<Card> {

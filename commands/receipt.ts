@@ -5,6 +5,7 @@ import type { Card, Reply } from "../src/core/reply.js";
 import type { Posting, Showing } from "../src/delivery/postings.js";
 import { lineOf } from "./corrected.js";
 import { deskOf } from "./following.js";
+import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 
 export default defineCommand({
@@ -96,6 +97,19 @@ async function showingCard(
 
 async function recordRow({ id, version }: Showing["records"][number], services: Services): Promise<[string, string]> {
   const corrections = await services.wholeArchive.correctionsOf(id);
-  const since = corrections.map((one) => lineOf(one, services)).join(" ");
-  return [id, `version ${version?.slice(0, 12) ?? "not known"}. ${since || "Not corrected."}`];
+  const since = (await Promise.all(corrections.map((one) => lineOf(one, services)))).join(" ");
+  const what = await inShort(id, services);
+  return [id, `${what}version ${version?.slice(0, 12) ?? "not known"}. ${since || "Not corrected."}`];
+}
+
+const FEW_WORDS = 60;
+
+/** `Ana Ruiz, “We will not sell…”: `, so that nobody has to know numbers by heart. */
+async function inShort(id: string, { wholeArchive }: Services): Promise<string> {
+  const record = await wholeArchive.attribution(id);
+  if (record === undefined) return "";
+  const speaker = nameOf(record.source.agent === null ? undefined : await wholeArchive.agent(record.source.agent));
+  const words = record.quoted[0]?.exact ?? "";
+  const begun = words.length > FEW_WORDS ? `${words.slice(0, FEW_WORDS).replace(/\s+\S*$/u, "")} […]` : words;
+  return `${speaker}${begun === "" ? ", reported without a quote" : `, “${begun}”`}: `;
 }

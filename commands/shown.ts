@@ -1,5 +1,6 @@
 import type { QuoteBlock, Source } from "../src/core/reply.js";
-import type { Agent, Article, Attribution, RelayHop } from "../src/records/types.js";
+import { previousNumber } from "../src/desk/revise.js";
+import type { Agent, Article, Attribution, Correction, RelayHop } from "../src/records/types.js";
 import { holds } from "../src/records/verify.js";
 import { writeDay } from "./dates.js";
 import { nameOf, whereAndWhen } from "./say.js";
@@ -16,6 +17,8 @@ export interface Shown {
   readonly between: readonly string[];
   /** The unnamed sources that an outlet's report rests on. */
   readonly citing: readonly Agent[];
+  /** What editors have explained about it, oldest first. */
+  readonly clarifications: readonly Correction[];
   readonly claims: readonly ClaimView[];
   /** The first opponent whose own words are short enough to stand beside these. */
   readonly other: Shown | null;
@@ -60,9 +63,18 @@ export async function showAlone(attribution: Attribution, services: Services): P
     article,
     between: await betweenOf(attribution, services),
     citing,
+    clarifications: await clarificationsOf(attribution.id, services),
     claims: [],
     other: null,
   };
+}
+
+/** Those of the statements whose place this one took too. */
+async function clarificationsOf(id: string, { archive }: Services): Promise<readonly Correction[]> {
+  const numbers = [id];
+  for (let at = previousNumber(id); at !== null; at = previousNumber(at)) numbers.unshift(at);
+  const all = await Promise.all(numbers.map((one) => archive.correctionsOf(one)));
+  return all.flat().filter(({ type }) => type === "clarification");
 }
 
 /** Unnamed sources of the statements nested in an outlet's report. */

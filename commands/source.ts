@@ -162,7 +162,7 @@ const placeLine = ({ span: [start, end], sha256 }: Selector): string =>
 function copyCards(shown: Shown, style: DateStyle): Card[] {
   const quotes = bareQuotes(shown, style);
   if (quotes.length === 0) return [];
-  const about = notesUnder(shown.attribution).map((note) => (note.kind === "text" ? ` [${note.text}]` : ""));
+  const about = notesUnder(shown).map(({ text }) => ` [${text}]`);
   const credit = `${creditLine(shown, style)}${about.join("")}`;
   return [
     {

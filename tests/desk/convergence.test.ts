@@ -85,7 +85,7 @@ describe.each([
     await pass();
     const [message, ...more] = shown();
     expect(more).toEqual([]);
-    expect(message?.shown).toMatch(/CORRECTION[\s\S]*She spoke of the old ferry[\s\S]*The ferry never left/);
+    expect(message?.shown).toMatch(/CLARIFICATION[\s\S]*She spoke of the old ferry[\s\S]*The ferry never left/);
   });
 
   it("has one answer where edits are refused, and later corrections are written into it", async () => {
@@ -128,6 +128,6 @@ describe.each([
     await pass();
     const [message, ...more] = shown();
     expect(more).toEqual([]);
-    expect(message?.shown).toMatch(/CORRECTION[\s\S]*She spoke of the old ferry/);
+    expect(message?.shown).toMatch(/CLARIFICATION[\s\S]*She spoke of the old ferry/);
   });
 });

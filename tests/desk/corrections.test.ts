@@ -25,7 +25,7 @@ describe.each([
   it("says who really said it: search, the claim and every message follow, and the old record stays", async () => {
     await told();
     (await room.ana.says('/correct misattribution S2 Po Lee said this. --speaker "Po Lee"')).hears(
-      /CORRECTION, November 22, 2026: S2: said by somebody else than stated\. Po Lee said this\./,
+      /CORRECTION, November 22, 2026: S2: said by Po Lee, not by Ana Ruiz\. Po Lee said this\./,
       /Po Lee[\s\S]*S2-v2/,
     );
     await room.settle();
@@ -62,6 +62,31 @@ describe.each([
     (await room.ben.says("/quote the ferry never left")).hearsNot(/never left\.” —/);
   });
 
+  it("takes out a wrong record only with a second editor too", async () => {
+    const proposal = await room.ana.says("/correct correction S1 It was read from another article.");
+    proposal.hears(/needs a second editor/, /S1 is taken out\. Nothing has changed yet/);
+    (await room.ben.says("/quote the ferry stays")).hears(/The ferry stays/);
+    const button = proposal.reply.actions?.[0];
+    if (button === undefined || !("call" in button)) throw new Error("There is no button.");
+    (await room.eve.presses(button.call)).hears(/S1: taken out, because the record was wrong/);
+    (await room.ben.says("/quote the ferry stays")).hearsNot(/The ferry stays\.” —/);
+  });
+
+  it("explains: whoever finds the words later reads the clarification too, and so does whoever copies them", async () => {
+    await told();
+    await room.ana.says("/correct clarification S2 She spoke of the old ferry.");
+    await room.settle();
+    const explained = /CLARIFICATION[^\n]*She spoke of the old ferry/;
+    expect(room.shown()[0]).toMatch(/CLARIFICATION, November 22, 2026: S2: She spoke of the old ferry\./);
+    (await room.ben.says("/quote the ferry never left")).hears(explained);
+    const source = await room.ben.says("/source S2");
+    source.hears(explained);
+    const copies = (source.reply.cards ?? []).flatMap(({ blocks }) => blocks).filter((one) => one.kind === "copy");
+    for (const { text } of copies) expect(text).toMatch(explained);
+    await room.ana.says('/correct misattribution S2 It was Po Lee. --speaker "Po Lee"');
+    (await room.ben.says("/source S2-v2")).hears(explained);
+  });
+
   it("sees how far a correction has come, until every message is accounted for", async () => {
     await told();
     room.platform.refuseEdits();
@@ -79,7 +104,11 @@ describe.each([
     await room.ana.says('/correct misattribution S2 It was Po Lee. --speaker "Po Lee"');
     await room.settle();
     const receipt = await room.ben.says(`/receipt ${first?.message}`);
-    receipt.hears(/follow f1, record S2/, /2 times, each kept/, /S2: version [0-9a-f]{12}\. CORRECTION/);
+    receipt.hears(
+      /follow f1, record S2/,
+      /2 times, each kept/,
+      /S2: Ana Ruiz, “The ferry never left\.”: version [0-9a-f]{12}\. CORRECTION/,
+    );
     const again = await receipt.presses("Show it again as it was (1)");
     again.hears(/The ferry never left\.” — Ana Ruiz/);
     const posting = await room.state.postings.find(first?.message ?? "");

@@ -83,7 +83,7 @@ describe("the made-up news day", () => {
         .join(),
     ).not.toContain("Piet Lund");
     const corrected = carrying("14:20").filter(({ now }) => now.reply.audience !== "asker");
-    expect(corrected).toHaveLength(3);
+    expect(corrected).toHaveLength(4);
     for (const { now, before } of corrected) {
       expect(plain(now.reply)).toMatch(/^CORRECTION, March 4, 2036/);
       expect(plain(now.reply)).toMatch(/night ferry,” — Piet Lund/);
@@ -157,7 +157,7 @@ describe("the page of the made-up day", () => {
       const answer: unknown = await (await fetch(`${page.url}/day/channel?at=${asked}`)).json();
       return JSON.stringify(answer);
     };
-    expect(await at("380")).toMatch(/"heard":"14:20\. Mara corrects the speaker.*Onrecord edits 3 messages\."/);
+    expect(await at("380")).toMatch(/"heard":"14:20\. Mara corrects the speaker.*Onrecord edits 4 messages\."/);
     expect(await at("381")).toMatch(/"hour":"14:20"/);
     expect(await at("385")).toMatch(/"heard":"14:25\. Nothing new\."/);
     expect(await at("-5")).toMatch(/"hour":"08:00"/);
