@@ -75,7 +75,7 @@ function suggestionRows({ reviewState, source, confidence }: Attribution): [stri
   const basis = source.resolved === null ? "" : ` (${source.resolved})`;
   return [
     ["Speaker", `not confirmed${basis}`],
-    ["Confidence", `${Math.round(confidence * 100)}%`],
+    ["Confidence", `${Math.round(confidence * 100)}%, the reader’s own estimate that this is the speaker`],
   ];
 }
 

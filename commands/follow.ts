@@ -6,9 +6,7 @@ import { isZone } from "../src/desk/when.js";
 import { offerClaims } from "./claim.js";
 import { agentsCalled, findClaims } from "./find.js";
 import { deskIn, followRows } from "./following.js";
-import { statusInWords } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
-import { viewClaim } from "./standing.js";
 
 export default defineCommand({
   name: "follow",
@@ -77,10 +75,17 @@ const TARGETS: Readonly<Record<FollowKind, (what: string, services: Services) =>
     const [claim] = await findClaims(what, {}, services, 1);
     if (claim === undefined)
       throw new UserError(`No claim in this archive comes close to “${what}”.`, "/claim lists the nearest ones.");
-    const { standing } = await viewClaim(claim, services);
-    return { values: [claim.id], label: `claim ${claim.id}, ${statusInWords(standing)}` };
+    return { values: [claim.id], label: `claim ${claim.id} (in our words: ${shortened(claim.text)})` };
   },
 };
+
+const LONGEST_LABEL = 120;
+
+/** A label stands on every message for years: what changes, such as a status, has no place in it. */
+const shortened = (words: string): string =>
+  words.length <= LONGEST_LABEL
+    ? words.replace(/\.$/, "")
+    : `${words.slice(0, LONGEST_LABEL).replace(/\s+\S*$/u, "")} …`;
 
 async function agentTarget(what: string, role: "speaker" | "outlet", services: Services): Promise<Target> {
   const ids = await agentsCalled(what, role, services);

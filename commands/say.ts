@@ -33,15 +33,27 @@ export const counted = (many: number): string => `${many} statement${many === 1 
 const LEVELS = { on_record: "on the record", anonymous: "without a name", document: "a document" } as const;
 
 /** How a statement is sourced, and whether the outlet says why it gave anonymity. `citing` is what an outlet's report rests on. */
-export function sourcing({ level }: Attribution, agent: Agent | undefined, citing: readonly Agent[]): string {
+export function sourcing(
+  { level, reviewState }: Attribution,
+  agent: Agent | undefined,
+  citing: readonly Agent[],
+): string {
+  if (agent === undefined) return "not known, since the speaker is not identified";
   if (agent?.kind === "organization" && agent.outlet) return `outlet report${citingInWords(citing)}`;
   if (agent?.kind === "document")
     return "a document that we have not seen; the article gives neither its words nor its author";
   if (agent?.kind !== "unnamed") return LEVELS[level];
   if (level !== "anonymous")
     return `outlet report${citingInWords(citing)}; the article does not name the outlet, only “${agent.descriptor}”`;
-  return `${LEVELS[level]}: “${agent.descriptor}”; ${agent.reasonGiven ?? "no reason for anonymity given"}`;
+  return `${LEVELS[level]}: “${agent.descriptor}”; ${agent.reasonGiven ?? NO_REASON[reviewState]}`;
 }
+
+/** What the reader does not see may be there all the same. */
+const NO_REASON = {
+  suggested: "no reason for anonymity recognised; look at the article",
+  confirmed: "no reason for anonymity given",
+  rejected: "no reason for anonymity given",
+} as const satisfies Record<Attribution["reviewState"], string>;
 
 const citingInWords = (citing: readonly Agent[]): string =>
   citing.length === 0 ? ", not a statement on the record" : ` citing “${citing.map(nameOf).join("”, “")}”`;

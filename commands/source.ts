@@ -163,7 +163,8 @@ function copyCards(shown: Shown, style: DateStyle): Card[] {
   const quotes = bareQuotes(shown, style);
   if (quotes.length === 0) return [];
   const about = notesUnder(shown).map(({ text }) => ` [${text}]`);
-  const credit = `${creditLine(shown, style)}${about.join("")}`;
+  const state = shown.attribution.reviewState === "suggested" ? " [Suggested by the reader, confirmed by nobody]" : "";
+  const credit = `${creditLine(shown, style)}${state}${about.join("")}`;
   return [
     {
       title: "Copy",

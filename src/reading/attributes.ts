@@ -1,8 +1,9 @@
 import type { Level, StatedDate, Venue } from "../records/types.js";
 import type { Analysis, Found } from "./analysis.js";
+import { reasonIn } from "./anonymity.js";
 import { timesIn, UNKNOWN_DATE } from "./dates.js";
-import { countOf, isDocument, isUnnamed, levelOf, reasonGiven } from "./levels.js";
-import { spanOf } from "./prose.js";
+import { countOf, isDocument, isUnnamed, levelOf } from "./levels.js";
+import { type Prose, spanOf } from "./prose.js";
 import { DOCUMENT_WORDS } from "./roleLexicon.js";
 import { tokenAt } from "./tokens.js";
 import { venueIn } from "./venues.js";
@@ -43,18 +44,40 @@ export function frameOf(analysis: Analysis, found: Found): string {
   return frame + prose.text.slice(from, end);
 }
 
+interface SourcePhrase {
+  readonly phrase: string;
+  readonly head: string;
+  readonly context: string;
+  /** Why the source is not named, in the article's words. */
+  readonly reason: string | null;
+}
+
 /** A source phrase with what follows it up to the cue: “a U.S. official who spoke on condition of anonymity”. */
-function sourcePhrase(analysis: Analysis, found: Found): { phrase: string; head: string; context: string } {
+function sourcePhrase(analysis: Analysis, found: Found): SourcePhrase {
   const { prose } = analysis;
   const mention = found.mention;
-  if (!mention) return { phrase: "", head: "", context: "" };
+  if (!mention) return { phrase: "", head: "", context: "", reason: null };
   const target = mention.kind === "relative" ? (antecedentOf(prose, mention) ?? mention) : mention;
   const [start, end] = spanOf(prose.tokens, target.first, target.end);
   return {
     phrase: prose.text.slice(start, end),
     head: tokenAt(prose.tokens, target.head).lower,
     context: prose.text.slice(start, end + 90).split(/[.“”"]/u)[0] ?? "",
+    reason: reasonIn(prose.text.slice(end, endOfSentence(prose, target.first)), sentenceAfter(prose, target.first)),
   };
+}
+
+function endOfSentence(prose: Prose, token: number): number {
+  const sentence = prose.sentences[prose.sentenceOf[token] ?? 0];
+  return sentence === undefined ? 0 : spanOf(prose.tokens, sentence.first, sentence.end)[1];
+}
+
+/** The sentence behind that of a token, in the same paragraph; empty where there is none. */
+function sentenceAfter(prose: Prose, token: number): string {
+  const at = prose.sentenceOf[token] ?? 0;
+  const [own, next] = [prose.sentences[at], prose.sentences[at + 1]];
+  if (own === undefined || next === undefined || own.paragraph !== next.paragraph) return "";
+  return prose.text.slice(...spanOf(prose.tokens, next.first, next.end));
 }
 
 const ADDRESSEE = new Set(["tell", "inform", "assure", "remind", "warn", "ask", "urge"]);
@@ -89,7 +112,7 @@ function ownVenue(phrase: string, head: string, outlet: boolean): Venue | null {
 /** Reads the attributes of one attribution from the words around it. */
 export function attributesOf(analysis: Analysis, found: Found, published: string | null): Attributes {
   const frame = frameOf(analysis, found);
-  const { phrase, head, context } = sourcePhrase(analysis, found);
+  const { phrase, head, context, reason } = sourcePhrase(analysis, found);
   const cue = tokenAt(analysis.prose.tokens, found.relation.cue);
   const named = found.who.entity !== null;
   const unnamed = !named && isUnnamed(phrase, head, context);
@@ -98,6 +121,6 @@ export function attributesOf(analysis: Analysis, found: Found, published: string
     date: dateOf(frame, published),
     level: levelOf(unnamed, !named && isDocument(head)),
     addressee: addresseeOf(analysis, found),
-    unnamed: unnamed ? { reason: reasonGiven(context), count: countOf(phrase) } : null,
+    unnamed: unnamed ? { reason, count: countOf(phrase) } : null,
   };
 }

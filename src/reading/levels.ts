@@ -3,9 +3,6 @@ import { DOCUMENT_WORDS, PERSON_NOUNS } from "./roleLexicon.js";
 
 const UNNAMED =
   /\b(?:unnamed|anonymous|anonymously|unidentified|on (?:the )?condition of anonymity|not authorized|requested anonymity|declined to be named|asked not to be (?:named|identified))\b/iu;
-const REASON =
-  /\b(?:on (?:the )?condition of anonymity[^.“”"]*|because (?:he|she|they) (?:was|were) not authorized[^.“”"]*|who (?:requested|asked for) anonymity[^.“”"]*|asked not to be (?:named|identified)[^.“”"]*)/iu;
-
 /** Whether a source phrase names nobody: an indefinite person, plural officials, or a phrase that says so. */
 export function isUnnamed(phrase: string, head: string, context: string): boolean {
   if (UNNAMED.test(phrase)) return true;
@@ -19,9 +16,6 @@ export function isUnnamed(phrase: string, head: string, context: string): boolea
 
 /** Whether the source is a paper: a memo, a poll, a filing. */
 export const isDocument = (head: string): boolean => DOCUMENT_WORDS.has(head);
-
-/** Why a source is not named, in the article's own words. */
-export const reasonGiven = (context: string): string | null => REASON.exec(context)?.[0].trim() ?? null;
 
 const NUMBERS: Readonly<Record<string, number>> = {
   a: 1,

@@ -1,5 +1,5 @@
 import { isGivenName } from "./givenNames.js";
-import { ORGANIZATION_WORDS } from "./roleLexicon.js";
+import { ORGANIZATION_WORDS, PERSON_NOUNS } from "./roleLexicon.js";
 import { abbreviatesTitle } from "./sentences.js";
 import { type Token, tokenAt } from "./tokens.js";
 
@@ -90,6 +90,28 @@ function phrase(tokens: readonly Token[], start: number, limit: number, regionOf
   return { first: start, end, head: end - 1, kind: named ? "named" : "nominal" };
 }
 
+/** What tells an unnamed person from others: “familiar with the matter”, “briefed on the talks”, “with direct knowledge of the plan”. */
+const KNOWING: readonly RegExp[] = [
+  /^familiar with /,
+  /^briefed (?:on|about) /,
+  /^close to /,
+  /^aware of /,
+  /^(?:directly )?involved (?:in|with) /,
+  /^with (?:direct |firsthand |first-hand |close )?knowledge of /,
+];
+const LONGEST_KNOWING = 5;
+
+/** The end of what is said behind a person without a name to tell who that is; `end` where nothing is. */
+function knowing(tokens: readonly Token[], { kind, head, end }: Mention, limit: number, regionOf: Int32Array): number {
+  if (kind !== "nominal" || !PERSON_NOUNS.has(tokenAt(tokens, head).lower)) return end;
+  const next = tokens.slice(end, Math.min(limit, end + LONGEST_KNOWING)).map(({ lower }) => lower);
+  const found = KNOWING.map((form) => form.exec(`${next.join(" ")} `)?.[0]).find((words) => words !== undefined);
+  if (found === undefined) return end;
+  const start = end + found.trim().split(" ").length;
+  if (start >= limit || regionOf[start] !== regionOf[head] || !opens(tokenAt(tokens, start))) return end;
+  return phrase(tokens, start, limit, regionOf)?.end ?? end;
+}
+
 function single(token: Token, i: number): Mention | null {
   if (RELATIVES.has(token.lower) && (token.tag === "PRON" || token.tag === "DET" || token.lower === "who"))
     return { first: i, end: i + 1, head: i, kind: "relative" };
@@ -104,7 +126,8 @@ export function mentionsIn(tokens: readonly Token[], first: number, end: number,
   for (let i = first; i < end; ) {
     const token = tokenAt(tokens, i);
     const alone = opens(tokenAt(tokens, i + 1)) && token.tag === "DET" ? null : single(token, i);
-    const mention = alone ?? (opens(token) ? phrase(tokens, i, end, regionOf) : null);
+    const bare = alone ?? (opens(token) ? phrase(tokens, i, end, regionOf) : null);
+    const mention = bare && { ...bare, end: knowing(tokens, bare, end, regionOf) };
     if (mention) found.push(mention);
     i = mention ? mention.end : i + 1;
   }
