@@ -17,6 +17,7 @@ import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { type Shown, show } from "./shown.js";
+import { takenBackNumber, takenBackWords } from "./taken-back.js";
 
 export default defineCommand({
   name: "check",
@@ -51,7 +52,22 @@ export async function checkWords(line: string, services: Services): Promise<Chec
   const compared = await Promise.all(readings(line).map((pasted) => compare(pasted, services)));
   const best = compared.filter((one) => one !== null).sort((a, b) => RANK[a.outcome.kind] - RANK[b.outcome.kind])[0];
   if (best === undefined) return null;
-  return { outcome: best.outcome, reply: () => withSameWords(best, services) };
+  return {
+    outcome: best.outcome,
+    async reply() {
+      const stands = !["absent", "altered"].includes(best.outcome.kind);
+      return (stands ? undefined : await stoodOnce(line, services)) ?? withSameWords(best, services);
+    },
+  };
+}
+
+/** Where the words do not stand in the record as they are, they may have stood there until they were taken back. */
+async function stoodOnce(line: string, services: Services): Promise<Reply | undefined> {
+  for (const pasted of readings(line).filter(({ words }) => wordsOf(words).length >= FEWEST)) {
+    const before = await takenBackWords(pasted, services);
+    if (before !== undefined) return before;
+  }
+  return takenBackNumber(line, services);
 }
 
 /** Words that a question puts into somebody's mouth: whose they are, when they stand in the record; null when they do not. */

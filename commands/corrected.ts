@@ -75,7 +75,7 @@ const quotedIn = ({ blocks }: Card): string | undefined =>
   blocks.flatMap((block) => (block.kind === "quote" ? [block.id] : []))[0];
 
 /** What takes a record's place: itself while it is listed, else what superseded it; undefined where nothing does. */
-async function successor(id: string, { archive, wholeArchive }: Services): Promise<Attribution | undefined> {
+export async function successor(id: string, { archive, wholeArchive }: Services): Promise<Attribution | undefined> {
   const seen = new Set<string>();
   let at: string | null = id;
   while (at !== null && !seen.has(at)) {

@@ -4,6 +4,7 @@ import type { Agent, Attribution, Claim } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { writeDay } from "./dates.js";
 import type { Services } from "./services.js";
+import { takenBackNumber, takenBackWords } from "./taken-back.js";
 
 /** How people narrow what is searched, as typed. */
 export interface Narrowing {
@@ -115,6 +116,9 @@ export async function nothingFound(words: string, services: Services, beyond = 0
       text: `Nothing within these limits. Without them, ${many}; an undated statement is left out by any date. ${await searched(services)}`,
     };
   }
+  const before =
+    (await takenBackNumber(words, services)) ?? (await takenBackWords({ words, pieces: [words] }, services));
+  if (before !== undefined) return before;
   return {
     text: `Nothing in this archive comes close to “${visible(words)}”. That does not mean nobody said it. ${await searched(services)} It holds statements and their sources, not what articles tell in their own voice.`,
   };

@@ -11,6 +11,7 @@ import { placeLink } from "./place-link.js";
 import { hopInWords, nameAndRole, nameOf } from "./say.js";
 import { type DateStyle, defineCommand, type Services, text } from "./services.js";
 import { bareQuotes, type Shown, show } from "./shown.js";
+import { takenBackNumber } from "./taken-back.js";
 
 export default defineCommand({
   name: "source",
@@ -32,6 +33,7 @@ export default defineCommand({
   audience: "asker",
   async run({ quote }, services) {
     const attribution = await attributionCalled(quote, services);
+    if (attribution === undefined) return (await takenBackNumber(quote, services)) ?? unknown(quote, services);
     return sourceReply(await show(attribution, services), services);
   },
 });
@@ -50,9 +52,10 @@ async function offerNumbers(typed: string, { archive }: Services): Promise<Sugge
   );
 }
 
-async function attributionCalled(number: string, { archive }: Services): Promise<Attribution> {
-  const found = (await archive.attribution(number)) ?? (await archive.attribution(number.toUpperCase()));
-  if (found !== undefined) return found;
+const attributionCalled = async (number: string, { archive }: Services): Promise<Attribution | undefined> =>
+  (await archive.attribution(number)) ?? (await archive.attribution(number.toUpperCase()));
+
+async function unknown(number: string, { archive }: Services): Promise<never> {
   const fact = (await archive.processFact(number)) ?? (await archive.processFact(number.toUpperCase()));
   if (fact !== undefined) throw new UserError(`${fact.id} carries no words: ${fact.gist}`);
   throw new UserError(

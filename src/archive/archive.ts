@@ -81,6 +81,8 @@ export interface Archive {
   stancesBy(record: string): Promise<readonly Stance[]>;
   reviewsOf(claim: string): Promise<readonly ClaimReview[]>;
   correctionsOf(record: string): Promise<readonly Correction[]>;
+  /** The newest first: what was taken back is in no search, and must be known all the same. */
+  corrections(limit: number): Promise<readonly Correction[]>;
   holdings(): Promise<Holdings>;
   /** At most `plan.limit` records that may match, with the texts the ranker needs. */
   candidates(plan: Plan): Promise<readonly Candidate[]>;

@@ -147,6 +147,14 @@ export function archiveContract(name: string, open: () => Archive | Promise<Arch
       expect((await archive.attribution("a"))?.supersededBy).toBe("b");
     });
 
+    it("lists corrections, the newest first", async () => {
+      const correction = (id: string, at: string) =>
+        ({ kind: "correction", id, type: "retraction", of: "pier", by: "U1", at, note: "Withdrawn." }) as const;
+      await archive.put([correction("k1", "2025-05-02T10:00:00.000Z"), correction("k2", "2025-05-03T10:00:00.000Z")]);
+      expect((await archive.corrections(10)).map(({ id }) => id)).toEqual(["k2", "k1"]);
+      expect((await archive.corrections(1)).map(({ id }) => id)).toEqual(["k2"]);
+    });
+
     it("takes words out of the search when a record is superseded", async () => {
       await archive.put([BUDGET]);
       expect(await archive.put([{ ...BUDGET, supersededBy: "budget-2" }])).toEqual({

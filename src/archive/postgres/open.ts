@@ -61,6 +61,7 @@ function archiveOn(database: Database, tenant: string): Archive {
     stancesBy: linkedBy<Stance>("stance.by"),
     reviewsOf: linkedBy<ClaimReview>("review.claim"),
     correctionsOf: linkedBy<Correction>("correction.of"),
+    corrections: (limit) => newestCorrections(database, tenant, limit),
     holdings: () => holdings(database, tenant),
     candidates: (plan) => candidatesFor(database, tenant, plan),
     termCounts: (terms) => termCounts(database, tenant, terms),
@@ -139,6 +140,16 @@ async function changes(connection: Connection, tenant: string, after: number, li
     was: was === null ? null : parse({ json: was }),
     quiet,
   }));
+}
+
+async function newestCorrections(connection: Connection, tenant: string, limit: number): Promise<Correction[]> {
+  const rows = await connection.all<Json>(
+    `SELECT json FROM record WHERE tenant = $1 AND shelf = 'correction'
+     ORDER BY (json::jsonb ->> 'at') COLLATE "C" DESC, id LIMIT $2`,
+    tenant,
+    limit,
+  );
+  return rows.map(parse<Correction>);
 }
 
 async function newestArticles(connection: Connection, tenant: string, limit: number): Promise<Article[]> {

@@ -42,6 +42,7 @@ export function openArchive(path: string): Archive {
     stancesBy: async (record) => linked<Stance>(database, "stance.by", record),
     reviewsOf: async (claim) => linked<ClaimReview>(database, "review.claim", claim),
     correctionsOf: async (record) => linked<Correction>(database, "correction.of", record),
+    corrections: async (limit) => newestCorrections(database, limit),
     holdings: async () => holdings(database),
     candidates: async (plan) => candidatesFor(database, plan),
     termCounts: async (terms) => termCounts(database, terms),
@@ -98,6 +99,15 @@ function changes(database: Database, after: number, limit: number): Change[] {
     was: was === null ? null : parse({ json: was }),
     quiet: quiet === 1,
   }));
+}
+
+function newestCorrections(database: Database, limit: number): Correction[] {
+  return database
+    .all<Json>(
+      "SELECT json FROM record WHERE shelf = 'correction' ORDER BY json_extract(json, '$.at') DESC, id LIMIT ?",
+      limit,
+    )
+    .map(parse<Correction>);
 }
 
 function newestArticles(database: Database, limit: number): Article[] {
