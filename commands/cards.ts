@@ -15,7 +15,7 @@ export function statementCard(shown: Shown, style: DateStyle, title = nameAndRol
   return {
     title: suggestedTitle(attribution, title),
     ...(shown.article?.url ? { url: shown.article.url } : {}),
-    blocks: [...wordsBlocks(shown, style), facts, ...otherSideQuotes(shown, style)],
+    blocks: [...wordsBlocks(shown, style), facts, ...versionQuotes(shown, style), ...otherSideQuotes(shown, style)],
     brief: [
       { kind: "text", text: "Too long for one message here. How it is sourced, and the whole under its number:" },
       {
@@ -26,6 +26,7 @@ export function statementCard(shown: Shown, style: DateStyle, title = nameAndRol
     actions: statementActions(shown),
     carries: [
       attribution.id,
+      ...shown.versions.map(({ attribution: { id } }) => id),
       ...otherSide(shown).map(({ record }) => record.id),
       ...shown.claims.map(({ claim }) => claim.id),
     ],
@@ -56,7 +57,7 @@ function wordsBlocks(shown: Shown, style: DateStyle): Block[] {
 const CLAIMS_SHOWN = 2;
 
 export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
-  const { attribution, agent, between, citing, claims, clarifications } = shown;
+  const { attribution, agent, between, citing, claims, clarifications, versions } = shown;
   const rows: [string, string][] = [];
   if (attribution.gist !== null) rows.push([IN_OUR_WORDS, attribution.gist]);
   rows.push(["Sourcing", sourcing(attribution, agent, citing)]);
@@ -64,6 +65,7 @@ export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
   for (const { at, note } of clarifications) rows.push([CLARIFICATION, `${writeDay(at.slice(0, 10), style)}: ${note}`]);
   rows.push(...suggestionRows(attribution));
   if (between.length > 0) rows.push(["Reached us", between.join(", then ")]);
+  rows.push(...versions.map((one): [string, string] => ["Another version", versionLine(one)]));
   rows.push(...firstOf(claims, attribution.id).map((view): [string, string] => claimRow(view, attribution.id)));
   const others = otherSide(shown);
   if (others.length > 0) rows.push(["Other side", others.map((one) => positionLine(one, style)).join("; ")]);
@@ -98,6 +100,22 @@ export const claimLine = ({ claim, standing }: ClaimView): string =>
 function otherSide({ attribution, claims }: Shown): Position[] {
   const across = claims.flatMap((view) => opponents(view, attribution.id));
   return [...new Map(across.map((one) => [one.record.id, one])).values()];
+}
+
+/** `S31, carried by Harbor Courier: “not” stands here and is missing there`. Which of the two was said, nobody here rules on. */
+function versionLine({ attribution, difference: { lacks, has }, shown }: Shown["versions"][number]): string {
+  const inMarks = (words: readonly string[]) => words.map((word) => `“${word}”`).join(", ");
+  const differs = [
+    ...(lacks.length > 0 ? [`${inMarks(lacks)} stands here and is missing there`] : []),
+    ...(has.length > 0 ? [`${inMarks(has)} stands there and is missing here`] : []),
+  ];
+  const carrier = shown.article?.publisher ? `, carried by ${shown.article.publisher}` : "";
+  return `${attribution.id}${carrier}: ${differs.length > 0 ? differs.join("; ") : "the words differ"}`;
+}
+
+function versionQuotes({ versions }: Shown, style: DateStyle): Block[] {
+  const quotes = versions.flatMap(({ shown }) => quoteBlocks(shown, style));
+  return quotes.length === 0 ? [] : [{ kind: "text", text: "The other version of these words:" }, ...quotes];
 }
 
 /** A denial travels in its own words where it has some. */

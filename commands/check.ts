@@ -11,8 +11,9 @@ import { wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
 import type { Block, Card, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
+import { attributionsBehind } from "./behind.js";
 import { statementCard } from "./cards.js";
-import { attributionsBehind, nothingFound, withVoices } from "./find.js";
+import { nothingFound, withVoices } from "./find.js";
 import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
@@ -189,7 +190,9 @@ async function foundReply(outcome: Homed, pasted: Pasted, services: Services): P
   const shown = await show(attribution, services);
   const other = await saidBySomebodyElse(pasted.speaker, attribution, shown, services);
   const card = statementCard(shown, services.dates);
-  return { text: [other, verdictOnWords(outcome)].filter(Boolean).join(" "), cards: [withChanges(card, outcome)] };
+  const version = shown.versions.length > 0 ? "Another version of these words is on record too: read both." : null;
+  const text = [other, verdictOnWords(outcome), version].filter(Boolean).join(" ");
+  return { text, cards: [withChanges(card, outcome)] };
 }
 
 /** The name beside the pasted words, when it is known and is not the speaker's. */

@@ -1,6 +1,6 @@
 import { UserError } from "../src/core/errors.js";
 import type { Reply } from "../src/core/reply.js";
-import type { Agent, Attribution, Claim } from "../src/records/types.js";
+import type { Agent, Claim } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { writeDay } from "./dates.js";
 import type { Services } from "./services.js";
@@ -133,12 +133,6 @@ export async function searched({ archive, dates }: Services): Promise<string> {
   const until = newest === null ? "" : `, to ${writeDay(newest, dates)}`;
   const statements = attributions + processFacts;
   return `Searched ${statements.toLocaleString("en-US")} statement${statements === 1 ? "" : "s"}${until}.`;
-}
-
-/** The attributions behind ids, in their order; those that are gone are left out. */
-export async function attributionsBehind(ids: readonly string[], { archive }: Services): Promise<Attribution[]> {
-  const found = await Promise.all(ids.map((id) => archive.attribution(id)));
-  return found.filter((one) => one !== undefined);
 }
 
 /** Claims by their number, by who reports them ("the Guardian report"), or by words; best first. A claim comes before one that only contradicts it. */

@@ -1,6 +1,6 @@
 import type { StoredQuote } from "../src/checking/outcome.js";
 import type { Pasted } from "../src/checking/pasted.js";
-import { attributionsBehind } from "./find.js";
+import { attributionsBehind } from "./behind.js";
 import type { Services } from "./services.js";
 
 const NEAREST = 25;

@@ -1,8 +1,9 @@
 import { choice, integer } from "../src/core/options.js";
 import type { Call, Reply } from "../src/core/reply.js";
 import type { Filters } from "../src/search/plan.js";
+import { attributionsBehind } from "./behind.js";
 import { statementCard } from "./cards.js";
-import { attributionsBehind, type Narrowing, nothingFound, readFilters } from "./find.js";
+import { type Narrowing, nothingFound, readFilters } from "./find.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { show } from "./shown.js";
 

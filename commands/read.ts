@@ -145,7 +145,18 @@ function showSuggested(attribution: Attribution, { article, agents }: Reading): 
   const middle = attribution.relay.filter((hop) => hop.agent !== attribution.source.agent && hop.act !== "published");
   const between = middle.map((hop) => `by way of ${nameOf(byId(hop.agent))}`);
   const parent = agent?.kind === "organization" ? byId(agent.parent) : undefined;
-  return { attribution, agent, parent, article, between, citing: [], clarifications: [], claims: [], other: null };
+  return {
+    attribution,
+    agent,
+    parent,
+    article,
+    between,
+    citing: [],
+    clarifications: [],
+    versions: [],
+    claims: [],
+    other: null,
+  };
 }
 
 /** The known claim that it takes up and what it would do to it; else a new one, cut from the article. Neither is confirmed by itself. */

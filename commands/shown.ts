@@ -6,6 +6,7 @@ import { writeDay } from "./dates.js";
 import { nameOf, whereAndWhen } from "./say.js";
 import type { DateStyle, Services } from "./services.js";
 import { type ClaimView, opponents, viewClaim } from "./standing.js";
+import { type Version, versionsOf } from "./versions.js";
 
 /** An attribution with everything a card says about it. */
 export interface Shown {
@@ -19,6 +20,8 @@ export interface Shown {
   readonly citing: readonly Agent[];
   /** What editors have explained about it, oldest first. */
   readonly clarifications: readonly Correction[];
+  /** The same words as others carry them, where they differ. */
+  readonly versions: readonly (Version & { readonly shown: Shown })[];
   readonly claims: readonly ClaimView[];
   /** The first opponent whose own words are short enough to stand beside these. */
   readonly other: Shown | null;
@@ -31,7 +34,13 @@ export async function show(attribution: Attribution, services: Services): Promis
     claims.filter((claim) => claim !== undefined).map((claim) => viewClaim(claim, services)),
   );
   const alone = await showAlone(attribution, services);
-  return { ...alone, claims: views, other: await otherVoice(attribution.id, views, services) };
+  const versions = await Promise.all(
+    (await versionsOf(attribution, services)).map(async (one) => ({
+      ...one,
+      shown: await showAlone(one.attribution, services),
+    })),
+  );
+  return { ...alone, versions, claims: views, other: await otherVoice(attribution.id, views, services) };
 }
 
 const LONGEST_BESIDE = 600;
@@ -64,6 +73,7 @@ export async function showAlone(attribution: Attribution, services: Services): P
     between: await betweenOf(attribution, services),
     citing,
     clarifications: await clarificationsOf(attribution.id, services),
+    versions: [],
     claims: [],
     other: null,
   };

@@ -1,8 +1,9 @@
 import type { Card, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
+import { attributionsBehind } from "./behind.js";
 import { statementCard } from "./cards.js";
-import { attributionsBehind, findClaims } from "./find.js";
+import { findClaims } from "./find.js";
 import { nameAndRole, nameOf } from "./say.js";
 import type { Services } from "./services.js";
 import { show } from "./shown.js";

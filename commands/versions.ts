@@ -1,0 +1,45 @@
+import { type Difference, differenceOf } from "../src/checking/versions.js";
+import type { Attribution, StatedDate } from "../src/records/types.js";
+import { attributionsBehind } from "./behind.js";
+import type { Services } from "./services.js";
+
+/** The same words of the same speaker as somebody else carries them, different in a word or more. */
+export interface Version {
+  readonly attribution: Attribution;
+  readonly difference: Difference;
+}
+
+const LOOKED_AT = 12;
+const SHOWN = 2;
+const LONGEST_SEARCH = 300;
+/** Further apart in time, like words are another occasion. In days. */
+const SAME_OCCASION = 7;
+
+/** Whoever finds one version must learn of the other: one of them may have lost a “not”. */
+export async function versionsOf(one: Attribution, services: Services): Promise<Version[]> {
+  const words = wordsIn(one);
+  if (words === "" || one.source.agent === null) return [];
+  const near = await services.search.nearest(words.slice(0, LONGEST_SEARCH), LOOKED_AT);
+  const others = await attributionsBehind(
+    near.filter((id) => id !== one.id),
+    services,
+  );
+  return others
+    .filter((other) => other.source.agent === one.source.agent && mayBeSameOccasion(one.date, other.date))
+    .map((attribution) => ({ attribution, difference: differenceOf(words, wordsIn(attribution)) }))
+    .filter((version): version is Version => version.difference !== null)
+    .slice(0, SHOWN);
+}
+
+const wordsIn = ({ quoted }: Attribution): string => quoted.flatMap(({ exact }) => exact ?? []).join(" ");
+
+/** Within a week of each other, as far as the dates are known. */
+function mayBeSameOccasion(one: StatedDate, other: StatedDate): boolean {
+  const [from, to] = [one.from ?? one.to, one.to ?? one.from].map(dayNumber);
+  const [otherFrom, otherTo] = [other.from ?? other.to, other.to ?? other.from].map(dayNumber);
+  if (from == null || to == null || otherFrom == null || otherTo == null) return true;
+  return from - otherTo <= SAME_OCCASION && otherFrom - to <= SAME_OCCASION;
+}
+
+const dayNumber = (day: string | null): number | null =>
+  day === null ? null : Date.parse(day.slice(0, 10)) / 86_400_000;
