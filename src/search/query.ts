@@ -44,10 +44,14 @@ export interface Query {
 const WORDS_AT_MOST = 120;
 const SPELLINGS_USED = 2;
 
+/** A word that stands in both of two records is not a common word: an archive so small tells nothing about the language. */
+const FEW_RECORDS = 20;
+
 /** The weight of a term that occurs in `count` of `records` records. */
 export function rarity(count: number, records: number): number {
   const known = Math.min(count, records);
-  return Math.log(1 + (records - known + 0.5) / (known + 0.5));
+  const many = Math.max(records, FEW_RECORDS);
+  return Math.log(1 + (many - known + 0.5) / (known + 0.5));
 }
 
 /** The same lexicon, asked only once how a word may be spelt. */
