@@ -33,6 +33,16 @@ export async function stanceReply({ question, ids, from }: Asked, services: Serv
   return statementList(others, from, ids, lead, services);
 }
 
+/** `No denial of claim C8 in this archive…`, of the claim that comes closest; null where somebody takes that side, or no claim comes close. */
+export async function nobodyTakes({ question, line }: Asked, services: Services): Promise<string | null> {
+  const wanted = question.kind === "denials" ? DENIES : AFFIRMS;
+  const [claim] = await findClaims(question.about || line, {}, services, 1);
+  if (claim === undefined) return null;
+  const stances = await services.archive.stancesOn(claim.id);
+  if (takes(stances, wanted, null)) return null;
+  return `No ${wanted.noun} of claim ${claim.id} in this archive. That does not mean there is none.`;
+}
+
 interface Wanted {
   readonly noun: string;
   readonly past: string;

@@ -5,7 +5,7 @@ import type { Call, Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import type { Question } from "../src/search/question.js";
 import { commentReply, isAboutComment } from "./ask-comment.js";
-import { stanceReply } from "./ask-stance.js";
+import { nobodyTakes, stanceReply } from "./ask-stance.js";
 import { compareSaid } from "./check.js";
 import { claimReply } from "./claim.js";
 import { describedAs, nothingFound, oneOf, searched, withVoices } from "./find.js";
@@ -88,7 +88,7 @@ async function answer(asked: Asked, services: Services): Promise<Reply> {
         : timelineReply({ words: question.about || line, filters: question.filters, from }, services);
     case "denials":
     case "confirmations":
-      return (await stanceReply(asked, services)) ?? aboutClaim(asked, services);
+      return (await stanceReply(asked, services)) ?? stanceOnClaim(asked, services);
     case "did_happen":
     case "claim":
       return aboutClaim(asked, services);
@@ -106,6 +106,12 @@ async function aboutClaim({ question, line, ids, from }: Asked, services: Servic
     if (reply?.cards !== undefined) return reply;
   }
   return quotes({ line, question, ids, from }, services);
+}
+
+/** Nobody is asked about: the claim with both sides, and plainly whether anybody takes the side that was asked for. */
+async function stanceOnClaim(asked: Asked, services: Services): Promise<Reply> {
+  const [reply, nobody] = await Promise.all([aboutClaim(asked, services), nobodyTakes(asked, services)]);
+  return nobody === null || reply.cards === undefined ? reply : { ...reply, text: `${nobody} ${reply.text}` };
 }
 
 /** From this many words on, words in a question may be somebody's exact words. */
@@ -157,10 +163,14 @@ async function closest(words: string, { question, line, ids, from }: Asked, serv
   const by = ids.length > 0 ? ` by ${nameOf(await services.archive.agent(ids[0] ?? ""))}` : "";
   const lead =
     stranger === null
-      ? `${counted(found.length)}${by}, exact words first.`
+      ? `${ASKS_WHETHER_SAID.test(line) ? "Not in just these words. " : ""}${counted(found.length)}${by}, exact words first.`
       : `Nobody called “${stranger}” speaks in this archive. The closest statements, by others:`;
   return statementList([...found].sort(wordsFirst), from, ids, lead, services);
 }
+
+/** Whoever asks whether somebody said something takes any answer for a yes. */
+const ASKS_WHETHER_SAID =
+  /^(?:so |and |but )?(?:did|has|have|does|do|is it true|was it)\b.*\b(?:say|said|says|tell|told|claim(?:ed)?|state[sd]?|write|wrote|post(?:ed)?|tweet(?:ed)?|promise[sd]?|announce[sd]?|call(?:ed)?)\b/i;
 
 /** The sort is stable: among exact words, and among reports, the closest stay first. */
 const wordsFirst = (a: Attribution, b: Attribution): number =>

@@ -1,18 +1,12 @@
-import {
-  type Altered,
-  type Elided,
-  type Outcome,
-  outcomeOf,
-  type StoredQuote,
-  type Verbatim,
-} from "../src/checking/outcome.js";
+import { type Outcome, outcomeOf, type StoredQuote } from "../src/checking/outcome.js";
 import { type Pasted, readings } from "../src/checking/pasted.js";
-import { wordsOf } from "../src/checking/words.js";
+import { isNegation, wordsOf } from "../src/checking/words.js";
 import { UserError } from "../src/core/errors.js";
-import type { Block, Card, Reply } from "../src/core/reply.js";
+import type { Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import { attributionsBehind } from "./behind.js";
 import { statementCard } from "./cards.js";
+import { type Homed, inMarks, verdictOnWords, withChanges } from "./check-verdict.js";
 import { nothingFound, withVoices } from "./find.js";
 import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
@@ -158,8 +152,11 @@ async function outcomeReply(outcome: Outcome, pasted: Pasted, services: Services
   }
 }
 
-/** No quoted words come close; a statement that the article only reports may still be what was meant. */
-async function absentReply({ words }: Pasted, services: Services): Promise<Reply> {
+/** No quoted words are these; words that share most of them, or a statement that the article only reports, may be what was meant. */
+async function absentReply(pasted: Pasted, services: Services): Promise<Reply> {
+  const { words } = pasted;
+  const [near] = (await nearQuotes(pasted, services)).filter(({ segments }) => sharesMost(words, segments.join(" ")));
+  if (near !== undefined) return nearestReply(near, services);
   const { matches } = await services.search.quotes(words.slice(0, 300), {}, { offset: 0, limit: 1 });
   const [reported] = await attributionsBehind(
     matches.map(({ id }) => id),
@@ -172,6 +169,28 @@ async function absentReply({ words }: Pasted, services: Services): Promise<Reply
   };
 }
 
+const SHARED_AT_LEAST = 4;
+const MOST = 0.7;
+
+/** Four words or more, and most of those that were pasted, wherever they stand. */
+function sharesMost(pasted: string, stored: string): boolean {
+  const there = new Set(wordsOf(stored).map(({ form }) => form));
+  const asked = wordsOf(pasted).map(({ form }) => form);
+  const shared = asked.filter((form) => there.has(form)).length;
+  return shared >= SHARED_AT_LEAST && shared >= MOST * asked.length;
+}
+
+async function nearestReply({ id, segments }: StoredQuote, services: Services): Promise<Reply> {
+  const [attribution] = await attributionsBehind([id], services);
+  const negations = wordsOf(segments.join(" ")).filter(({ form }) => isNegation(form));
+  const turned =
+    negations.length === 0 ? "" : `, which has ${inMarks([...new Set(negations.map(({ form }) => form))])}`;
+  return {
+    text: `Not these words. Nobody is quoted with them here; most of them stand in ${id}${turned}. Compare the two.`,
+    cards: attribution === undefined ? [] : [statementCard(await show(attribution, services), services.dates)],
+  };
+}
+
 async function stitchedReply(ids: readonly string[], services: Services): Promise<Reply> {
   const found = await attributionsBehind(ids, services);
   const shown = await Promise.all(found.map((one) => show(one, services)));
@@ -181,8 +200,6 @@ async function stitchedReply(ids: readonly string[], services: Services): Promis
     cards: shown.map((one) => statementCard(one, services.dates)),
   };
 }
-
-type Homed = Verbatim | Elided | Altered;
 
 async function foundReply(outcome: Homed, pasted: Pasted, services: Services): Promise<Reply> {
   const [attribution] = await attributionsBehind([outcome.id], services);
@@ -214,60 +231,3 @@ async function saidBySomebodyElse(
   const note = reader ? `, read out by ${nameOf(await services.archive.agent(reader.agent))}` : "";
   return `Real words, but of ${nameOf(shown.agent)}${note} in this record; you have them beside “${name}”.`;
 }
-
-function verdictOnWords(outcome: Homed): string {
-  switch (outcome.kind) {
-    case "verbatim":
-      return verbatimInWords(outcome);
-    case "elided":
-      return elidedInWords(outcome);
-    case "altered":
-      return alteredInWords(outcome);
-    default:
-      return outcome satisfies never;
-  }
-}
-
-function verbatimInWords({ id, outside, partial }: Verbatim): string {
-  if (outside.length > 0)
-    return `Part of a sentence: these words stand in ${id}, but the sentence has ${inMarks(outside)} outside them, which turns it round. Do not use them without it.`;
-  if (partial)
-    return `Part of a sentence: word for word in ${id}, but the sentence there has more, shown below. Read whether that changes what was said.`;
-  return `Verbatim: these words stand in the record as ${id}.`;
-}
-
-function elidedInWords({ id, cuts, negations, acrossSegments, partial }: Elided): string {
-  const cut = `${cuts} cut${cuts === 1 ? "" : "s"}`;
-  const seam = acrossSegments ? " The article gives the parts separately, with words of its own between." : "";
-  const more = partial ? " What the sentence has before or behind them is shown too." : "";
-  if (negations.length > 0) {
-    return `Elided, and the cut turns it round: ${inMarks(negations)} of ${id} ${negations.length === 1 ? "is" : "are"} left out.${seam}`;
-  }
-  if (cuts === 0)
-    return `${partial ? "Part of a sentence" : "Verbatim"}, joined: the words stand in ${id} in this order.${seam}${more}`;
-  return `Verbatim but elided: the words stand in ${id} in this order, with ${cut}, shown below.${seam}${more}`;
-}
-
-function alteredInWords({ id, negations: { dropped, added } }: Altered): string {
-  const called = [...dropped.map((word) => `“${word}” is missing`), ...added.map((word) => `“${word}” was added`)];
-  const closest = `Altered: not these words. The closest in the record is ${id}.`;
-  if (called.length === 0) return closest;
-  const effect =
-    dropped.length === added.length ? "A negation is worded differently" : "The meaning may be turned round";
-  return `${closest} ${effect}: ${called.join(", ")}.`;
-}
-
-const inMarks = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");
-
-function withChanges(card: Card, outcome: Homed): Card {
-  const whole = outcome.kind !== "altered" && !outcome.partial && (outcome.kind === "verbatim" || outcome.cuts === 0);
-  if (whole) return card;
-  const note: Block = { kind: "text", text: CHANGES[outcome.kind] };
-  return { ...card, blocks: [note, { kind: "changes", changes: outcome.changes }, ...card.blocks] };
-}
-
-const CHANGES = {
-  verbatim: "The words, with what their sentence has besides:",
-  elided: "The pieces, with what was cut between them or left off:",
-  altered: "Word by word, the record with what was dropped and added:",
-} as const satisfies Record<Homed["kind"], string>;
