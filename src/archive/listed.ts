@@ -23,6 +23,7 @@ export function listed(archive: Archive, now: () => Date): Archive {
     ...archive,
     attribution,
     processFact,
+    candidates: (plan) => archive.candidates({ ...plan, at: now().toISOString() }),
     article: async (id) => {
       const found = await archive.article(id);
       return mayShow(found, now()) ? found : undefined;

@@ -47,8 +47,33 @@ interface Versions {
 }
 
 function findingOf(passage: Passage, versions: Versions): Finding {
-  const { before, after } = versions;
-  if (before === after) return kept(passage, passage.words);
+  if (versions.before === versions.after) return kept(passage, passage.words);
+  const found = lookFor(passage, versions);
+  const whole = found.fate === "same" || found.fate === "moved";
+  return whole && !hasSpeakerFarOff(passage, found, versions) ? unclear(passage) : found;
+}
+
+/**
+ * Where the speaker is named in another paragraph (`she`, much earlier), that place must still be there too, and have moved with the words: else `she` may
+ * be somebody else by now.
+ */
+function hasSpeakerFarOff(passage: Passage, { words }: Finding, versions: Versions): boolean {
+  const [start, end] = frameOf(passage);
+  const by = (words[0]?.[0] ?? 0) - (passage.words[0]?.[0] ?? 0);
+  return passage.around
+    .filter((one) => one[1] > one[0] && (one[0] < start || one[1] > end))
+    .every((one) => {
+      const at = paragraphHome(one, versions) ?? besideTheSame(one, versions);
+      return at !== null && Math.abs(at - one[0] - by) <= NEAR;
+    });
+}
+
+function besideTheSame(piece: Stretch, versions: Versions): number | null {
+  const at = choose(piece, versions, { sure: false });
+  return typeof at === "number" && hasNeighbour(versions.before, piece, versions.after, at) ? at : null;
+}
+
+function lookFor(passage: Passage, versions: Versions): Finding {
   const frame = frameOf(passage);
   const home = paragraphHome(frame, versions);
   if (home !== null) return kept(passage, shifted(passage.words, home - frame[0]));
@@ -61,7 +86,7 @@ function findingOf(passage: Passage, versions: Versions): Finding {
       ? unclear(passage)
       : kept(passage, shifted(passage.words, by));
   }
-  return pieceByPiece(passage, versions) ?? changedOrGone(passage, frame, versions);
+  return pieceByPiece(passage, frame, versions) ?? changedOrGone(passage, frame, versions);
 }
 
 const longestOf = ({ words }: Passage): Stretch =>
@@ -91,7 +116,7 @@ function frameOf({ words, around }: Passage): Stretch {
 }
 
 /** The frame was edited: its words may all still be there, each letter for letter and in their order. Null where the words are not. */
-function pieceByPiece(passage: Passage, versions: Versions): Finding | null {
+function pieceByPiece(passage: Passage, frame: Stretch, versions: Versions): Finding | null {
   const { id, words, around } = passage;
   const { before, after } = versions;
   const longest = longestOf(passage);
@@ -100,6 +125,8 @@ function pieceByPiece(passage: Passage, versions: Versions): Finding | null {
   if (chosen === "unclear") return unclear(passage);
   if (chosen === null) return null;
   const by = chosen - longest[0];
+  // The whole frame stands here, and was not taken for the passage: in another's mouth, or on a sign.
+  if (after.startsWith(before.slice(...frame), frame[0] + by)) return unclear(passage);
   const found = inOrder(words, by, versions);
   const span: Stretch = [chosen, chosen + longest[1] - longest[0]];
   if (found === null) return { ...NOTHING, id, fate: "altered", now: span, changed: "words" };
@@ -142,16 +169,26 @@ function inOrder(pieces: readonly Stretch[], by: number, { before, after }: Vers
 
 /** So much on either side of a piece tells it from the same word close by. */
 const BESIDE = 24;
+const CLOSE_BY = 8;
 
-/** What stands before or behind a piece stands there still: else a `Clinton` of the sentence before would be the one that was taken out. */
-function hasNeighbour(before: string, [start, end]: Stretch, after: string, at: number): boolean {
-  const is = at + end - start;
-  const alike = (one: string, other: string) => likeness([...one], [...other]) >= 0.7;
-  return (
-    alike(before.slice(end, end + BESIDE), after.slice(is, is + BESIDE)) ||
-    alike(before.slice(Math.max(0, start - BESIDE), start), after.slice(Math.max(0, at - BESIDE), at))
-  );
+/** What stands beside a piece in its paragraph stands there still: else a `Clinton` of the sentence before would be the one that was taken out. */
+function hasNeighbour(before: string, piece: Stretch, after: string, at: number): boolean {
+  const is = beside(after, [at, at + piece[1] - piece[0]]);
+  const sides = beside(before, piece).map((was, side) => ({ was, is: is[side] ?? "", side }));
+  const telling = sides.filter(({ was }) => was.trim() !== "");
+  return telling.length === 0 || telling.some(isAlike);
 }
+
+/** Alike as a whole, and right beside the piece: else `Romney. Romney went` without the second one would be the first one. */
+function isAlike({ was, is, side }: Record<"was" | "is", string> & { readonly side: number }): boolean {
+  const nearest = (text: string) => [...(side === 0 ? text.slice(-CLOSE_BY) : text.slice(0, CLOSE_BY))];
+  return likeness([...was], [...is]) >= 0.7 && likeness(nearest(was), nearest(is)) >= 0.7;
+}
+
+const beside = (text: string, [start, end]: Stretch): [left: string, right: string] => [
+  text.slice(Math.max(0, start - BESIDE), start).replace(/^.*[\n\r]/s, ""),
+  text.slice(end, end + BESIDE).replace(/[\n\r].*$/s, ""),
+];
 
 /** What stands between two pieces may be mended, not replaced: else `he` would be any `he` near by. */
 const followsOn = (was: string, is: string): boolean =>

@@ -105,6 +105,8 @@ const worth = ({ near, beyond }: Score): number => 2 * (near ?? beyond) + beyond
 /** By how much the best place must be better than the next. */
 const MARGIN = 0.25;
 const ENOUGH = 0.5;
+/** Even a long passage that names its speaker keeps some of its paragraph: else somebody repeats it, on a sign or in another's mouth. */
+const SOMEWHAT = 0.4;
 
 /** Words that are the same in a row by chance are fewer than this. */
 const LONG = 8;
@@ -170,7 +172,7 @@ const isAtLeast = (one: Score, other: Score): boolean =>
   (one.near ?? 1) >= (other.near ?? 1) && one.beyond >= other.beyond;
 
 /** So many words, of both texts together, differ after an editor's touch or two. */
-const A_TOUCH = 6;
+const A_TOUCH = 12;
 
 /**
  * Where two paragraphs are as much alike as each other, or each a touch away from the old one, neither a word more nor the neighbours tell the passage
@@ -208,7 +210,7 @@ const isAhead = (one: Score, other: Score): boolean => worth(one) >= worth(other
 const LOWEST: Score = { near: 0, beyond: 0, off: 0 };
 
 function isEnough({ near, beyond }: Score, { sure, words }: { sure: boolean; words: number }): boolean {
-  if (sure && words >= LONG) return true;
+  if (sure && words >= LONG && (near ?? 1) >= SOMEWHAT) return true;
   if (near === null) return beyond >= ENOUGH;
   return near >= ENOUGH + (sure ? 0 : 0.1) || (near >= 0.3 && beyond >= 0.6);
 }

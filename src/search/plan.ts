@@ -14,6 +14,8 @@ export interface Plan {
   readonly filters: Filters;
   readonly of: "attribution" | "claim";
   readonly limit: number;
+  /** The instant (UTC) at which embargoes are looked at; now where it is not said. */
+  readonly at?: string;
 }
 
 /** Filters on records. Agent ids; days are `YYYY-MM-DD`, inclusive. An empty object filters nothing. */

@@ -30,8 +30,6 @@ interface Mark {
 interface Paragraph {
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** As it was printed first; a copy and a new one have none. */
-  readonly first?: Pick<Paragraph, "text" | "marks">;
 }
 
 interface Draft {
@@ -61,7 +59,8 @@ const typo: Change = (draft, random) => {
   if (paragraph === undefined || word === undefined) return;
   const middle = word.index + 1 + Math.floor(random() * (word[0].length - 2));
   const letter = paragraph.text.charAt(middle);
-  const mended = random() < 0.5 ? letter + letter : letter === "e" ? "a" : "e";
+  // Always further in the alphabet: no typo undoes another.
+  const mended = random() < 0.5 ? letter + letter : String.fromCodePoint((letter.codePointAt(0) ?? 0) + 1);
   replace(draft, at, [middle, middle + 1], mended);
 };
 
@@ -71,7 +70,7 @@ const rewrite: Change = (draft, random) => {
   if (found === undefined) return;
   const { at, mark } = found;
   const text = draft.paragraphs[at]?.text.slice(mark.start, mark.end) ?? "";
-  const words = [...text.matchAll(/[\p{L}\p{N}’']+/gu)];
+  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’']*/gu)];
   for (let n = 0; n < 1 + random() * 3; n++) {
     const word = pick(words, random);
     if (word === undefined) return;
@@ -106,7 +105,12 @@ const lookAlike: Change = (draft, random) => {
   if (found === undefined || paragraph === undefined) return;
   const source = paragraph.marks.find(({ id, role }) => id === found.mark.id && role === "around");
   const { start, end } = source !== undefined && random() < 0.6 ? source : { ...found.mark, end: found.mark.start + 3 };
-  const instead = pick(SPEAKERS, random) ?? "";
+  const printed = paragraph.text.slice(start, end);
+  const instead =
+    pick(
+      SPEAKERS.filter((one) => one !== printed),
+      random,
+    ) ?? "";
   if (random() < 0.3) {
     replace(draft, found.at, [start, end], instead);
     const [moved] = draft.paragraphs.splice(found.at, 1);
@@ -165,8 +169,7 @@ function replace(draft: Draft, at: number, [start, end]: Stretch, text: string):
   const marks = paragraph.marks
     .filter((mark) => !hit.some(({ id, copy }) => id === mark.id && copy === mark.copy))
     .map((mark) => (mark.end <= start ? mark : { ...mark, start: mark.start + by, end: mark.end + by }));
-  const after = paragraph.text.slice(0, start) + text + paragraph.text.slice(end);
-  draft.paragraphs[at] = { ...paragraph, text: after, marks };
+  draft.paragraphs[at] = { text: paragraph.text.slice(0, start) + text + paragraph.text.slice(end), marks };
 }
 
 /** Paragraphs are lines; a passage that runs over several lines keeps them together. */
@@ -189,23 +192,16 @@ function paragraphsOf(text: string, passages: readonly Passage[]): Paragraph[] {
     const marks = all
       .filter((mark) => mark.start >= start && mark.end <= index)
       .map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }));
-    const first = { text: line.slice(lead), marks };
-    if (first.text !== "") paragraphs.push({ ...first, first });
+    if (line.length > lead) paragraphs.push({ text: line.slice(lead), marks });
     from = index;
   }
   return paragraphs;
 }
 
-/** Of two changes one may have undone the other: a paragraph that reads as at first holds what it held. */
-const asAtFirst = (paragraph: Paragraph): Paragraph =>
-  paragraph.text === paragraph.first?.text ? { ...paragraph, ...paragraph.first } : paragraph;
-
 function joined({ paragraphs, touched }: Draft, passages: readonly Passage[], between: string): Edited {
   const places = new Map<string, Map<number, Stretch[]>>();
   let at = 0;
-  for (const paragraph of paragraphs) {
-    const { text, marks } = asAtFirst(paragraph);
-    if (text === paragraph.first?.text) for (const { id } of marks) touched.delete(id);
+  for (const { text, marks } of paragraphs) {
     for (const { id, role, start, end, copy = 0 } of marks) {
       if (role !== "words") continue;
       const ofPassage = places.get(id) ?? new Map<number, Stretch[]>();

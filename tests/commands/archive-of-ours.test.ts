@@ -77,6 +77,10 @@ describe("words that must not be seen", () => {
       .hears(/./);
   });
 
+  it("are not counted either", async () => {
+    (await (await ana(hidden)).says("/quote words of the harbor")).hears(/^One statement matches/);
+  });
+
   it.each([
     ["E1", /There is no quote numbered/],
     ["W1", /There is no quote numbered/],

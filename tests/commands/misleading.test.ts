@@ -33,8 +33,7 @@ describe("an editor on deadline is not misled by", () => {
     ["Did Zelenskyy say nobody wants peace more than the Ukrainians?", /^Whose words these are is open\. Donald Trump/],
     [
       "/check nobody wants peace",
-      /^Part of a sentence: word for word in S24/,
-      /Nobody wants peace \[-more than the Ukrainians-\]/,
+      /^Part of a sentence: word for word in S24[\s\S]*Nobody wants peace \[-more than the Ukrainians-\]/,
     ],
     ["/check Hegseth has canceled cyber operations", /^Not these words.*S03, which has “neither”, “nor”, “no”/],
     ["who denied the minerals deal?", /^No denial of claim C8 in this archive/],

@@ -57,7 +57,7 @@ async function fetchRows(
   connection: Connection,
   tenant: string,
   found: readonly number[],
-  { filters }: Plan,
+  { filters, at = new Date().toISOString() }: Plan,
 ): Promise<Candidate[]> {
   if (found.length === 0) return [];
   return connection.all<{ id: string; text: string; names: string; title: string; date: string | null }>(
@@ -69,7 +69,7 @@ async function fetchRows(
      ORDER BY place`,
     tenant,
     found,
-    new Date().toISOString(),
+    at,
     filters.since ?? null,
     filters.until ?? null,
   );

@@ -40,13 +40,17 @@ const COLUMN = "\u001f";
 const ROW = "\u001e";
 
 /** All rows in one text: fetching a few hundred one by one costs more than finding them. */
-function fetchRows(database: Database, found: readonly number[], { filters }: Plan): Candidate[] {
+function fetchRows(
+  database: Database,
+  found: readonly number[],
+  { filters, at = new Date().toISOString() }: Plan,
+): Candidate[] {
   const { rows } = database.get<{ rows: string | null }>(
     `SELECT group_concat(concat_ws(char(31), document.id, text, names, title, coalesce(date_from, '')), char(30)) AS rows
      FROM json_each(?) CROSS JOIN document ON document.number = json_each.value
      WHERE (embargoed_until IS NULL OR embargoed_until <= ?) AND (? IS NULL OR date_to >= ?) AND (? IS NULL OR date_from <= ?)`,
     JSON.stringify(found),
-    new Date().toISOString(),
+    at,
     filters.since ?? null,
     filters.since ?? null,
     filters.until ?? null,
