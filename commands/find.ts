@@ -2,7 +2,7 @@ import { UserError } from "../src/core/errors.js";
 import type { Reply } from "../src/core/reply.js";
 import type { Agent, Claim } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
-import { writeDay } from "./dates.js";
+import { writeDate, writeDay } from "./dates.js";
 import type { Services } from "./services.js";
 import { takenBackNumber, takenBackWords } from "./taken-back.js";
 
@@ -36,6 +36,8 @@ export async function agentsCalled(
   role: "speaker" | "outlet" | "name",
   services: Services,
 ): Promise<string[]> {
+  const numbered = await services.archive.agent(name.trim());
+  if (numbered !== undefined) return withVoices([numbered.id], services);
   const { ids, nearest } = (await services.names()).resolve(name);
   if (ids.length > 0) return withVoices(await oneOf(ids, name, services), services);
   const described = await describedAs(name, services);
@@ -47,12 +49,30 @@ export async function agentsCalled(
 }
 
 /** One agent, or one with its own voices; several people of a name are asked about, never picked or merged. @throws UserError */
-export async function oneOf(ids: readonly string[], name: string, { archive }: Services): Promise<readonly string[]> {
+export async function oneOf(ids: readonly string[], name: string, services: Services): Promise<readonly string[]> {
+  const { archive } = services;
   const agents = (await Promise.all(ids.map((id) => archive.agent(id)))).filter((one) => one !== undefined);
   const origins = new Set(agents.map((one) => (one.kind === "organization" ? (one.speaksFor ?? one.id) : one.id)));
   if (origins.size <= 1) return ids;
   const names = agents.map((one) => ("name" in one ? one.name : one.descriptor));
-  throw new UserError(`“${visible(name)}” may be ${names.join(", or ")}.`, "Type the full name.");
+  const alike = new Set(names).size < names.length;
+  if (!alike) throw new UserError(`“${visible(name)}” may be ${names.join(", or ")}.`, "Type the full name.");
+  const told = await Promise.all(agents.map((one) => toldApart(one, services)));
+  throw new UserError(
+    `“${visible(name)}” may be ${told.join(", or ")}. The archive does not know whether they are one.`,
+    `Take the number in the place of the name: /who ${agents[0]?.id} shows one alone.`,
+  );
+}
+
+/** `ruiz-2 (Ana Ruiz, harbor master; newest S12, carried by Harbor Courier, March 4, 2025)`. */
+async function toldApart(agent: Agent, { archive, dates }: Services): Promise<string> {
+  const role = agent.kind === "person" && agent.roles[0] ? `, ${agent.roles[0].title}` : "";
+  const [newest] = await archive.attributions({ source: agent.id, limit: 1 });
+  const publisher = newest && (await archive.article(newest.article))?.publisher;
+  const last = newest
+    ? `; newest ${newest.id}${publisher ? `, carried by ${publisher}` : ""}, ${writeDate(newest.date, dates)}`
+    : "; no statement of their own";
+  return `${agent.id} (${"name" in agent ? agent.name : agent.descriptor}${role}${last})`;
 }
 
 function nameHint(described: readonly Agent[], nearest: readonly string[], known: readonly string[]): string {

@@ -115,6 +115,22 @@ describe("several people of a name", () => {
     (await asked.says("/who Chloe Smith")).hears(/Chloe's words/).hearsNot(/Owen's words/);
   });
 
+  it("who are called the same are told apart by what they said last, and each can be shown alone", async () => {
+    const both = [
+      person("ines-1", "Ines Vale"),
+      person("ines-2", "Ines Vale"),
+      ...statement("V1", "ines-1", "The first one's words", "article-1"),
+      ...statement("V2", "ines-2", "The second one's words", "article-1"),
+    ];
+    const asked = await ana(both);
+    (await asked.says("/who Ines Vale")).hears(
+      /may be ines-1 \(Ines Vale; newest V1, carried by Example Wire, [^)]*\), or ines-2 \(/,
+      /\/who ines-1 shows one alone/,
+    );
+    (await asked.says("/who ines-2")).hears(/second one's words/).hearsNot(/first one's words/);
+    (await asked.says("/quote words --speaker ines-1")).hears(/first one's words/).hearsNot(/second one's words/);
+  });
+
   it("say so when a name was mended", async () => {
     (await (await ana(statement("R1", "ruiz", "My words", "article-1"))).says("/who Ana Ruis")).hears(
       /Nobody here is called “Ana Ruis”; taken for the nearest name/,
