@@ -4,6 +4,7 @@ import type { Item } from "../src/desk/spot.js";
 import { statementCard } from "./cards.js";
 import { claimCard } from "./claim-card.js";
 import { writeDate } from "./dates.js";
+import { positionLine } from "./position-line.js";
 import { counted, nameOf } from "./say.js";
 import type { Services } from "./services.js";
 import { type Shown, show } from "./shown.js";
@@ -22,6 +23,14 @@ export async function alertReply(follow: Follow, items: readonly Item[], service
     actions: waysOut(follow),
     audience: "everyone",
   };
+}
+
+/** `SINCE THEN: C1 denied by Po Lee, March 4, 2025, S31.` */
+export async function sinceThen(record: string, claim: string, services: Services): Promise<string | null> {
+  const known = await services.archive.claim(claim);
+  const { positions = [] } = known === undefined ? {} : await viewClaim(known, services);
+  const own = positions.find((one) => one.record.id === record);
+  return own === undefined ? null : `SINCE THEN: ${claim} ${positionLine(own, services.dates)}.`;
 }
 
 interface ShownItem {

@@ -30,7 +30,7 @@ export default defineCommand({
     const showings = await desk.showings(posting);
     const again = replay === "newest" ? showings.at(-1) : showings[Number(replay ?? 0) - 1];
     if (again !== undefined) return pageOf(again.reply, from);
-    return receiptReply(posting, showings, services);
+    return receiptReply(posting, showings, { services, here: posting.place === place });
   },
 });
 
@@ -55,7 +55,13 @@ function linkedPlace(given: string, place: string): string | undefined {
   return channel === undefined ? undefined : encodePlace({ surface, path: [...path.slice(0, 1), channel] });
 }
 
-async function receiptReply(posting: Posting, showings: readonly Showing[], services: Services): Promise<Reply> {
+/** `here`: it is asked in the channel of the message, so that its words may be named. */
+interface Asked {
+  readonly services: Services;
+  readonly here: boolean;
+}
+
+async function receiptReply(posting: Posting, showings: readonly Showing[], asked: Asked): Promise<Reply> {
   const { call, delivery } = posting;
   const cause = showings.find(({ because }) => because !== null)?.because;
   const rows: [string, string][] = [
@@ -69,7 +75,7 @@ async function receiptReply(posting: Posting, showings: readonly Showing[], serv
     ...(delivery === null ? [] : [["Delivery", delivery] satisfies [string, string]]),
     ["Shown", `${showings.length === 1 ? "once" : `${showings.length} times, each kept`}`],
   ];
-  const cards = await Promise.all(showings.map((showing, at) => showingCard(showing, at + 1, posting, services)));
+  const cards = await Promise.all(showings.map((showing, at) => showingCard(showing, at + 1, posting, asked)));
   return {
     text: "What this message showed, and how the records stand now.",
     cards: [{ title: "The message", blocks: [{ kind: "facts", rows }] }, ...cards],
@@ -80,9 +86,9 @@ async function showingCard(
   { records, at }: Showing,
   number: number,
   { delivery, message }: Posting,
-  services: Services,
+  asked: Asked,
 ): Promise<Card> {
-  const rows = await Promise.all(records.map((record) => recordRow(record, services)));
+  const rows = await Promise.all(records.map((record) => recordRow(record, asked)));
   return {
     title: `Showing ${number}, ${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`,
     blocks: [{ kind: "facts", rows: rows.length === 0 ? [["Records", "none"]] : rows }],
@@ -95,10 +101,13 @@ async function showingCard(
   };
 }
 
-async function recordRow({ id, version }: Showing["records"][number], services: Services): Promise<[string, string]> {
+async function recordRow(
+  { id, version }: Showing["records"][number],
+  { services, here }: Asked,
+): Promise<[string, string]> {
   const corrections = await services.wholeArchive.correctionsOf(id);
   const since = (await Promise.all(corrections.map((one) => lineOf(one, services)))).join(" ");
-  const what = await inShort(id, services);
+  const what = here ? await inShort(id, services) : "";
   return [id, `${what}version ${version?.slice(0, 12) ?? "not known"}. ${since || "Not corrected."}`];
 }
 

@@ -3,7 +3,7 @@ import type { Attribution, StatedDate } from "../src/records/types.js";
 import { attributionsBehind } from "./behind.js";
 import type { Services } from "./services.js";
 
-/** The same words of the same speaker as somebody else carries them, different in a word or more. */
+/** The same words of the same speaker as another outlet carries them, different in a word or more. */
 export interface Version {
   readonly attribution: Attribution;
   readonly difference: Difference;
@@ -13,7 +13,7 @@ const LOOKED_AT = 12;
 const SHOWN = 2;
 const LONGEST_SEARCH = 300;
 /** Further apart in time, like words are another occasion. In days. */
-const SAME_OCCASION = 7;
+const SAME_OCCASION = 2;
 
 /** Whoever finds one version must learn of the other: one of them may have lost a “not”. */
 export async function versionsOf(one: Attribution, services: Services): Promise<Version[]> {
@@ -24,7 +24,10 @@ export async function versionsOf(one: Attribution, services: Services): Promise<
     near.filter((id) => id !== one.id),
     services,
   );
+  const carrier = await publisherOf(one, services);
+  const carriers = await Promise.all(others.map((other) => publisherOf(other, services)));
   return others
+    .filter((_, at) => carriers[at] !== carrier)
     .filter((other) => other.source.agent === one.source.agent && mayBeSameOccasion(one.date, other.date))
     .map((attribution) => ({ attribution, difference: differenceOf(words, wordsIn(attribution)) }))
     .filter((version): version is Version => version.difference !== null)
@@ -33,7 +36,11 @@ export async function versionsOf(one: Attribution, services: Services): Promise<
 
 const wordsIn = ({ quoted }: Attribution): string => quoted.flatMap(({ exact }) => exact ?? []).join(" ");
 
-/** Within a week of each other, as far as the dates are known. */
+/** An outlet that prints like words twice prints two statements: how many passengers there were on each day. */
+const publisherOf = async ({ article }: Attribution, { archive }: Services): Promise<string | null> =>
+  (await archive.article(article))?.publisher ?? null;
+
+/** Within two days of each other, as far as the dates are known. */
 function mayBeSameOccasion(one: StatedDate, other: StatedDate): boolean {
   const [from, to] = [one.from ?? one.to, one.to ?? one.from].map(dayNumber);
   const [otherFrom, otherTo] = [other.from ?? other.to, other.to ?? other.from].map(dayNumber);

@@ -22,6 +22,8 @@ export interface Telling {
   alert(follow: Follow, items: readonly Item[]): Promise<Reply>;
   /** The status of a claim in our words, computed from the records; null for an unknown one. */
   status(claim: string): Promise<string | null>;
+  /** Who has taken a stance on a claim since a message about it was posted, in our words; null for what people may not see. */
+  since(record: string, claim: string): Promise<string | null>;
   /** Whether people may see a statement now, from when on (milliseconds of the epoch), or no longer. */
   sight(record: string): Promise<"shown" | "gone" | number>;
 }

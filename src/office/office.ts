@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { alertReply } from "../../commands/alert.js";
+import { alertReply, sinceThen } from "../../commands/alert.js";
 import { backlogReply } from "../../commands/backlog-progress.js";
 import { correctedReply } from "../../commands/corrected.js";
 import { statusInWords } from "../../commands/say.js";
@@ -19,6 +19,7 @@ import { type Mending, spreadCorrections } from "../desk/corrections.js";
 import { pollFeeds, type Web } from "../desk/feeds.js";
 import type { Newsroom } from "../desk/newsroom.js";
 import { createPump } from "../desk/pump.js";
+import { keepBothSides } from "../desk/sides.js";
 import { spotNews, type Telling } from "../desk/spot.js";
 import { subjectOf } from "../desk/subject.js";
 import { tellDue } from "../desk/tell.js";
@@ -76,6 +77,7 @@ export function openOffice(parts: OfficeParts): Office {
   const services = createServices({ archive, config, now: () => new Date(now()) });
   const telling: Telling = {
     alert: (follow, items) => alertReply(follow, items, services),
+    since: (record, claim) => sinceThen(record, claim, services),
     async sight(id) {
       if ((await services.archive.attribution(id)) !== undefined) return "shown";
       const statement = await archive.attribution(id);
@@ -92,7 +94,11 @@ export function openOffice(parts: OfficeParts): Office {
     },
   };
   const mending: Mending = { corrected: (shown, corrections) => correctedReply(shown, corrections, services) };
-  const handlers = [keepAudit, spreadCorrections(archive, mending), spotNews(archive, telling)];
+  const handlers = [
+    ...[keepAudit, spreadCorrections(archive, mending)],
+    // A message gains what came since before that is told in a message of its own.
+    ...[keepBothSides(archive, telling), spotNews(archive, telling)],
+  ];
   const pump = createPump({ archive, state, handlers, now, log });
   const subject = subjectOf({ archive, state, mending, now });
   const dispatcher = createDispatcher({

@@ -30,6 +30,7 @@ async function run(job: Job): Promise<void> {
         items.flatMap(({ record }) => record ?? []),
       ),
     status: async () => null,
+    since: async () => null,
     sight: async () => "shown" as const,
   };
   const pump = createPump({ archive, state, handlers: [spotNews(archive, telling)], now: Date.now, log: QUIET });

@@ -144,7 +144,7 @@ describe("the page of the made-up day", () => {
       const messages = document.querySelector(`#turns-${panel}`)?.textContent ?? "";
       expect(messages).toMatch(/CORRECTION, March 4, 2036/);
       expect(messages).toMatch(/10:55 · edited 14:20/);
-      expect(messages).toMatch(/What it said from 11:00 to 14:20/);
+      expect(messages).toMatch(/What it said from 13:35 to 14:20/);
     }
     const links = [...document.querySelectorAll("#moments a")].map((one) => one.getAttribute("href"));
     expect(links).toContain("/day?at=380");
