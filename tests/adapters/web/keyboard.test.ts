@@ -125,7 +125,7 @@ describe.skipIf(BROWSER === undefined)(`with the keyboard alone${why}`, () => {
     await said(/^14:20\. Mara corrects the speaker/);
     expect(await page.locator("#at").getAttribute("aria-valuetext")).toBe("14:20");
     const edited = page.locator("#turns-plain .just");
-    expect(await edited.count()).toBe(4);
+    expect(await edited.count()).toBe(5);
     await ana.goTo(/^What it said from 13:35 to 14:20/);
     await ana.press("Enter");
     const before = page.locator("#turns-plain .before[open]");
