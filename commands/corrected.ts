@@ -7,6 +7,7 @@ import { nameOf } from "./say.js";
 import type { Services } from "./services.js";
 import { show } from "./shown.js";
 import { viewClaim } from "./standing.js";
+import { carriedAs, sameWordsAs } from "./versions.js";
 
 /**
  * What a message that showed this shows from now on. It is labelled a correction, says what was corrected in our own words, and shows today's
@@ -67,9 +68,24 @@ async function renewed(card: Card, services: Services): Promise<Card> {
   if (claim !== undefined) return claimCard(await viewClaim(claim, services), services);
   const current = about === undefined ? undefined : await successor(about, services);
   if (current !== undefined) return statementCard(await show(current, services), services.dates);
-  const blocks: Block[] = [{ kind: "text", text: `What stood here (${about ?? "a record"}) was taken out.` }];
-  return { title: "Taken out", blocks, ...(card.carries && { carries: card.carries }) };
+  const out = `What stood here (${about ?? "a record"}) was taken out.`;
+  const [still] = about === undefined ? [] : await stillCarried(about, services);
+  const carries = card.carries && { carries: card.carries };
+  if (still === undefined) return { title: "Taken out", blocks: [{ kind: "text", text: out }], ...carries };
+  const elsewhere: Block = { kind: "text", text: `${out} ${await stillStands(still, services)}` };
+  const now = statementCard(await show(still, services), services.dates);
+  return { ...now, blocks: [elsewhere, ...now.blocks], carries: [...(card.carries ?? []), ...(now.carries ?? [])] };
 }
+
+/** Who else carries the very words of a statement that was taken out. */
+export async function stillCarried(id: string, services: Services): Promise<readonly Attribution[]> {
+  const record = await services.wholeArchive.attribution(id);
+  return record === undefined ? [] : sameWordsAs(record, services);
+}
+
+/** What one outlet took back, another may still print: said, never ruled on. */
+export const stillStands = async (one: Attribution, services: Services): Promise<string> =>
+  `The same words still stand as ${await carriedAs(one, services)}.`;
 
 const quotedIn = ({ blocks }: Card): string | undefined =>
   blocks.flatMap((block) => (block.kind === "quote" ? [block.id] : []))[0];

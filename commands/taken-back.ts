@@ -3,7 +3,7 @@ import type { Pasted } from "../src/checking/pasted.js";
 import type { Reply } from "../src/core/reply.js";
 import type { Attribution } from "../src/records/types.js";
 import { statementCard } from "./cards.js";
-import { lineOf, successor } from "./corrected.js";
+import { lineOf, stillCarried, stillStands, successor } from "./corrected.js";
 import type { Services } from "./services.js";
 import { show } from "./shown.js";
 
@@ -50,9 +50,12 @@ async function takenBack(record: Attribution, services: Services): Promise<Reply
   const corrections = (await wholeArchive.correctionsOf(id)).filter(({ type }) => type !== "clarification");
   const lines = await Promise.all(corrections.map((one) => lineOf(one, services)));
   const next = await successor(id, services);
-  const place = next === undefined ? "Nothing stands in its place." : `${next.id} stands in its place.`;
+  const [still] = next === undefined ? await stillCarried(id, services) : [];
+  const shown = next ?? still;
+  const place = next !== undefined ? `${next.id} stands in its place.` : "Nothing stands in its place.";
+  const elsewhere = still === undefined ? [] : [await stillStands(still, services)];
   return {
-    text: [`WITHDRAWN: ${id} no longer stands. Do not use it.`, ...lines, place].join(" "),
-    cards: next === undefined ? [] : [statementCard(await show(next, services), dates)],
+    text: [`WITHDRAWN: ${id} no longer stands. Do not use it.`, ...lines, place, ...elsewhere].join(" "),
+    cards: shown === undefined ? [] : [statementCard(await show(shown, services), dates)],
   };
 }

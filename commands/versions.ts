@@ -1,4 +1,5 @@
 import { type Difference, differenceOf } from "../src/checking/versions.js";
+import { wordsOf } from "../src/checking/words.js";
 import type { Attribution, StatedDate } from "../src/records/types.js";
 import { attributionsBehind } from "./behind.js";
 import type { Services } from "./services.js";
@@ -32,6 +33,28 @@ export async function versionsOf(one: Attribution, services: Services): Promise<
     .map((attribution) => ({ attribution, difference: differenceOf(words, wordsIn(attribution)) }))
     .filter((version): version is Version => version.difference !== null)
     .slice(0, SHOWN);
+}
+
+/** Statements of the same speaker in the very same words, as others carry them: what one outlet takes back may stand elsewhere. */
+export async function sameWordsAs(one: Attribution, services: Services): Promise<Attribution[]> {
+  const words = wordsIn(one);
+  if (words === "") return [];
+  const near = await services.search.nearest(words.slice(0, LONGEST_SEARCH), LOOKED_AT);
+  const forms = (text: string) =>
+    wordsOf(text)
+      .map(({ form }) => form)
+      .join(" ");
+  const others = await attributionsBehind(
+    near.filter((id) => id !== one.id),
+    services,
+  );
+  return others.filter((other) => other.source.agent === one.source.agent && forms(wordsIn(other)) === forms(words));
+}
+
+/** `S5, carried by Harbor Courier`. */
+export async function carriedAs(one: Attribution, services: Services): Promise<string> {
+  const publisher = await publisherOf(one, services);
+  return publisher === null ? one.id : `${one.id}, carried by ${publisher}`;
 }
 
 const wordsIn = ({ quoted }: Attribution): string => quoted.flatMap(({ exact }) => exact ?? []).join(" ");

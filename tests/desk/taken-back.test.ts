@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackPlatform } from "../delivery/platforms.js";
 import { carried, openRoom, type Room } from "./newsroom.js";
 
@@ -43,6 +43,22 @@ describe("words that were taken back", () => {
       /Po Lee, /,
     );
     (await room.ben.says("/check It never left.")).hears(/^Verbatim: these words stand in the record as S2-v2/);
+  });
+
+  it("by one outlet, while another still prints them, are said to stand there", async () => {
+    await room.ana.says("/follow phrase the mast is gone");
+    await room.put(...carried("S5", "lee", "The mast is gone for good."));
+    await room.settle();
+    await room.put(...carried("S6", "lee", "The mast is gone for good.", { outlet: "Harbor Courier" }));
+    await room.settle();
+    const proposal = await room.ana.says("/correct retraction S5 The Ledger withdrew it.");
+    const [button] = proposal.reply.actions ?? [];
+    if (button === undefined || !("call" in button)) throw new Error("There is no button.");
+    await room.eve.presses(button.call);
+    await room.settle();
+    const still = /The same words still stand as S6, carried by Harbor Courier/;
+    expect(room.shown().join()).toMatch(still);
+    (await room.ben.says("/source S5")).hears(/WITHDRAWN: S5/, still, /The mast is gone for good\.” — Po Lee/);
   });
 
   it("of a suggestion that was rejected are said to be just that", async () => {
