@@ -2,7 +2,7 @@
 
 /** That somebody is not named by their own wish, or may not speak. */
 const CONDITION =
-  /\b(?:on (?:the )?condition of anonymity|on (?:the )?condition that (?:he|she|they|his|her|their|the)\b|(?:requested|requesting|asked for|asking for|were granted|was granted) anonymity|(?:asked|asking|declined|wished|preferred|spoke on (?:the )?understanding) (?:not )?to (?:not )?be (?:named|identified|quoted by name)|anonymously|(?:was|were|is|are|being) not authori[sz]ed to|lacked authori[sz]ation to)/iu;
+  /\b(?:on (?:the )?condition of anonymity|on (?:the )?condition that (?:he|she|they|his|her|their|the)\b|(?:requested|requesting|asked for|asking for|were granted|was granted) anonymity|(?:asked|asking|declined|wished|preferred|spoke on (?:the )?understanding) (?:not )?to (?:not )?be (?:named|identified|quoted by name)|anonymously|(?:was|were|is|are|being) not (?:authori[sz]ed|allowed|permitted) to|lacked authori[sz]ation to)/iu;
 /** A reason that stands without any of these words: “citing the sensitivity of the talks”. */
 const CITED =
   /\b(?:citing (?:the )?(?:sensitivity|sensitive|confidential|private|security|ongoing|fear)|for fear of|fearing (?:retaliation|reprisals?|retribution))/iu;
@@ -28,3 +28,10 @@ function reasonWithin(sentence: string): string | null {
     .replace(/[\s,;]+$/u, "")
     .trim();
 }
+
+/** “who works for the line”, “who has seen the plan”: what tells this person from others; not what they asked for, nor that they spoke. */
+const TELLING =
+  /^ who (?!(?:asked|requested|declined|spoke|speaks|insisted|wished|wanted|preferred|said|says|told|added|(?:was|were|is|are|has|have|had) (?:not|been granted|asked|granted))\b)[^,.;“”"()]{3,80}?(?=[,.;“”"()]| (?:and|who|but) (?:who )?(?:was|were|is|are|asked|spoke|requested|declined|has|had)\b| (?:said|told|says|reported|confirmed|described)\b)/u;
+
+/** What follows a source without a name and tells who it is, as the article says it; empty where nothing does. */
+export const tellingClause = (following: string): string => TELLING.exec(following)?.[0] ?? "";

@@ -10,6 +10,7 @@ import type {
 } from "../records/types.js";
 import { Agents } from "./agents.js";
 import type { Analysis, Found } from "./analysis.js";
+import { tellingClause } from "./anonymity.js";
 import { type Attributes, attributesOf } from "./attributes.js";
 import { confidenceOf } from "./confidence.js";
 import { cueClass, cuePolarity } from "./cueClasses.js";
@@ -98,6 +99,13 @@ export class Recorder {
     return this.analysis.prose.text.slice(...spanOf(this.analysis.prose.tokens, mention.first, mention.end));
   }
 
+  /** The words for a source without a name, with what tells it from others. */
+  private described(mention: Mention): string {
+    const { text, tokens } = this.analysis.prose;
+    const [, end] = spanOf(tokens, mention.first, mention.end);
+    return this.text(mention) + tellingClause(text.slice(end, end + 120));
+  }
+
   /** The agent behind a mention: who it was resolved to, or the words themselves. */
   private mentioned(mention: Mention): Agent | null {
     const { entity } = this.analysis.resolver.resolve(mention);
@@ -115,7 +123,12 @@ export class Recorder {
     const target = mention.kind === "relative" ? antecedentOf(this.analysis.prose, mention) : mention;
     if (!target) return null;
     if (attributes.unnamed)
-      return this.agents.unnamed(this.text(target), target.first, attributes.unnamed.reason, attributes.unnamed.count);
+      return this.agents.unnamed(
+        this.described(target),
+        target.first,
+        attributes.unnamed.reason,
+        attributes.unnamed.count,
+      );
     if (attributes.level === "document") return this.agents.document(this.text(target), target.first);
     return this.agents.described(this.text(target), target.first);
   }

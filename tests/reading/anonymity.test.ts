@@ -39,6 +39,16 @@ describe("a source without a name", () => {
       "a person familiar with the board’s plans",
       "on the condition that she not be named for fear of losing her job",
     ],
+    [
+      "“The last boat sails on March 31,” said a person who works for the line and was not allowed to speak publicly.",
+      "a person who works for the line",
+      "was not allowed to speak publicly",
+    ],
+    [
+      "“It sails,” said an official who has seen the plan, and who asked not to be named.",
+      "an official who has seen the plan",
+      "asked not to be named",
+    ],
     ["“It sails,” said an official. The mayor, Ana Ruiz, was not authorized to sell it.", "an official", null],
   ])("is described as the article does, with its reason: %s", (text, who, why) => {
     expect(unnamedIn(text)).toContainEqual({ who, why });
