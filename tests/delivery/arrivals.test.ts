@@ -26,7 +26,8 @@ function echo(answering: Promise<unknown> = Promise.resolve(), alone = false): B
     audience: alone ? "asker" : "everyone",
     async run({ words }) {
       if (words.startsWith("slow")) await answering;
-      return { text: `You said ${words}.` };
+      const again = { command: "say", options: { words: `slow ${words}` } };
+      return { text: `You said ${words}.`, actions: [{ label: "Again", call: again }] };
     },
   });
   return createBot({ commands: [say], fallback: say, services: {}, report: () => {} });
@@ -151,6 +152,20 @@ describe.each([
     expect(second.resumed).toBe(1);
     await second.delivers();
     expect(told()).toEqual({ texts: [expect.stringContaining(`You said ${words}.`)], alone });
+  });
+
+  it("by a button is done and answered by the next process, to the presser alone", async () => {
+    const first = await begins(echo(NEVER));
+    await talk.mentions("hello");
+    await sees(1);
+    const told = await talk.presses();
+    await vi.waitFor(async () => expect(await first.undone()).toHaveLength(1));
+    const second = await begins();
+    expect(second.resumed).toBe(1);
+    await second.delivers();
+    expect(told()).toEqual({ texts: [expect.stringContaining("You said slow hello.")], alone: true });
+    expect(talk.seen()).toHaveLength(1);
+    expect(await second.undone()).toEqual([]);
   });
 
   it("and was for the asker alone is not told to everybody by the next process", async () => {

@@ -33,6 +33,8 @@ export interface Talk {
   mentions(line: string): Promise<() => Promise<void>>;
   /** Somebody gives the command `/say` with these words; gives what that person is shown in answer, and whether nobody else is. */
   commands(words: string): Promise<() => Told>;
+  /** Somebody presses the button *Again* on the bot's newest message; gives what that person is shown in answer. */
+  presses(): Promise<() => Told>;
   /** The texts of all messages of the bot that everybody sees. */
   seen(): readonly string[];
   setWeather(weather: Weather): void;
@@ -62,6 +64,15 @@ export async function slackTalk(): Promise<Talk> {
         return { texts: told.map(({ text }) => text), alone: told.every(({ onlyFor }) => onlyFor !== undefined) };
       };
     },
+    async presses() {
+      const message = side.ledger.visible(side.desk).at(-1);
+      if (message === undefined) throw new Error("There is no message.");
+      await side.ana.press("Again", message);
+      return () => {
+        const told = side.ledger.messages.filter(({ onlyFor }) => onlyFor === side.ana.id);
+        return { texts: told.map(({ text }) => text), alone: told.length > 0 };
+      };
+    },
     seen: () => side.ledger.visible(side.desk).map(({ text }) => text),
     setWeather: (weather) => {
       side.edge.weather = weather;
@@ -74,6 +85,15 @@ export async function discordTalk(): Promise<Talk> {
   const side = await openDiscordSide();
   // It does so for some minutes only; a restart may take longer.
   side.rest.heedsNonces = false;
+  async function answersTo(exchange: ReturnType<typeof side.slash>): Promise<() => Told> {
+    await side.until(() => exchange.ack);
+    return () => {
+      const { original, followUps } = exchange;
+      const told = [...(original?.message.components ? [original] : []), ...followUps];
+      const texts = told.map(({ message }) => JSON.stringify(message.components)).filter((text) => text !== "[]");
+      return { texts, alone: told.every(({ message }) => (Number(message.flags) & MessageFlags.Ephemeral) !== 0) };
+    };
+  }
   return {
     async connect(parts) {
       const discord = await startDiscord({ ...parts, log: QUIET, settings: { token: TOKEN, apiUrl: side.apiUrl } });
@@ -86,14 +106,12 @@ export async function discordTalk(): Promise<Talk> {
       return async () => void side.say(`@bot ${line}`, { channel: CHANNEL, id });
     },
     async commands(words) {
-      const exchange = side.slash("say", { words });
-      await side.until(() => exchange.ack);
-      return () => {
-        const { original, followUps } = exchange;
-        const told = [...(original?.message.components ? [original] : []), ...followUps];
-        const texts = told.map(({ message }) => JSON.stringify(message.components)).filter((text) => text !== "[]");
-        return { texts, alone: told.every(({ message }) => (Number(message.flags) & MessageFlags.Ephemeral) !== 0) };
-      };
+      return answersTo(side.slash("say", { words }));
+    },
+    async presses() {
+      const message = side.rest.ledger.public().at(-1);
+      if (message === undefined) throw new Error("There is no message.");
+      return answersTo(side.press(message, "Again"));
     },
     seen: () => side.rest.ledger.public().map(({ message }) => JSON.stringify(message.components)),
     setWeather: (weather) => {

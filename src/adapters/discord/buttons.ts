@@ -11,6 +11,7 @@ import type { Call, Reply } from "../../core/reply.js";
 import { defer, edit, publicly, settingsFor, settle, whisper } from "./answer.js";
 import { deliver } from "./deliver.js";
 import { jumpTo } from "./jump.js";
+import { answerKept } from "./kept.js";
 import { narrowed, narrowForm } from "./narrow.js";
 import { askerOf, shownName } from "./place.js";
 import { decodePress, peek } from "./press.js";
@@ -63,11 +64,12 @@ export async function onForm(interaction: ModalSubmitInteraction, room: Room): P
 const isOwn = ({ message, user }: Pressed, asker: string | undefined): boolean =>
   message.flags.has(MessageFlags.Ephemeral) || asker === user.id;
 
+/** A press may change something: it is kept as a command is. Finding its call takes one look into the keeper. */
 async function answerAlone(interaction: Pressed, room: Room, meant: Meant): Promise<void> {
-  await defer(interaction, "asker", room);
   const press = await decodePress(interaction.customId, room.keeper);
-  const reply = press ? await room.bot.call(meant(press.call), askerOf(interaction)) : STALE;
-  await settle(interaction, "asker", reply, room);
+  if (press !== undefined) return answerKept(interaction, meant(press.call), "asker", room);
+  await defer(interaction, "asker", room);
+  await settle(interaction, "asker", STALE, room);
 }
 
 async function turnPage(interaction: Pressed, room: Room, meant: Meant): Promise<void> {

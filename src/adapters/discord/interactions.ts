@@ -5,12 +5,11 @@ import {
   type Interaction,
   RESTJSONErrorCodes,
 } from "discord.js";
-import type { Arrival } from "../../core/arrivals.js";
 import type { Call, Reply, Value } from "../../core/reply.js";
-import { addressOf } from "./address.js";
 import { type Answerable, apologize, defer, refusal, settle } from "./answer.js";
 import { onButton, onForm, onMenuOfPages } from "./buttons.js";
 import { menuCall } from "./commands.js";
+import { answerKept } from "./kept.js";
 import { LIMITS } from "./limits.js";
 import { askerOf, shownName } from "./place.js";
 import type { Log, Room } from "./room.js";
@@ -37,30 +36,8 @@ function dispatch(interaction: Interaction, room: Room): Promise<void> | undefin
 
 async function onSlash(interaction: ChatInputCommandInteraction, room: Room): Promise<void> {
   const call: Call = { command: interaction.commandName, options: optionsOf(interaction) };
-  await answerCall(interaction, call, room);
+  await answerKept(interaction, call, room.bot.audience(call), room);
 }
-
-/** What was asked is kept before Discord hears that it arrived: if we end before the answer, the next start writes it in place of the placeholder. */
-async function answerCall(interaction: ChatInputCommandInteraction, call: Call, room: Room): Promise<void> {
-  const audience = room.bot.audience(call);
-  const kept = await room.arrivals.keep(arrivalOf(interaction, call), [interaction.id]);
-  if (kept === undefined) return;
-  try {
-    await defer(interaction, audience, room);
-    const reply = await room.bot.call(call, askerOf(interaction));
-    await settle(interaction, audience, reply, room).catch(async (failure: unknown) => {
-      if (refusal(failure) !== undefined || !(await kept.later(reply))) throw failure;
-      room.log.info({ err: failure, interaction: interaction.id }, "An answer is in doubt: it is written once more");
-    });
-  } finally {
-    await kept.done();
-  }
-}
-
-const arrivalOf = (interaction: ChatInputCommandInteraction, said: Call): Arrival => ({
-  ...{ asker: askerOf(interaction), said, direct: !interaction.inGuild(), placeholder: true },
-  address: addressOf(interaction.applicationId, interaction.token),
-});
 
 function optionsOf(interaction: ChatInputCommandInteraction): Record<string, Value> {
   const given = interaction.options.data.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));

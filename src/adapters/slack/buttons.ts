@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from "@slack/bolt";
+import type { Arrivals } from "../../core/arrivals.js";
 import { decodeCall } from "../../core/keeper.js";
 import type { Call, Reply } from "../../core/reply.js";
 import { type Destination, deliver, tellAlone } from "./deliver.js";
@@ -26,20 +27,41 @@ interface Pressed {
  *   so two people reading one card do not disturb each other.
  * - Any other button answers the presser alone, who may share it.
  */
-export function hearButtons(app: App, all: Surface): void {
+export function hearButtons(app: App, all: Surface, arrivals: Arrivals): void {
   app.action<BlockAction<ButtonAction>>(
     { type: "block_actions", action_id: /^(call|page|share|open|form):/ },
     async ({ ack, action, body, context, respond }) => {
-      await ack();
       const surface = all.at(context);
-      if (action.action_id.startsWith("open:")) return;
-      if (action.action_id.startsWith("form:")) return openPressedForm(surface, action, body);
-      if (body.view !== undefined) return pressInWindow(surface, action, body);
+      const onMessage = /^(?:call|page|share):/.test(action.action_id) && body.view === undefined;
+      if (!onMessage) {
+        await ack();
+        if (action.action_id.startsWith("open:")) return;
+        if (action.action_id.startsWith("form:")) return openPressedForm(surface, action, body);
+        return pressInWindow(surface, action, body);
+      }
       const pressed = await readPress(surface, action, body, respond);
+      const kept = action.action_id.startsWith("call:") ? await keep(pressed, body, arrivals) : NOTHING_KEPT;
+      await ack();
+      if (kept === undefined) return;
       const tell = (words: string) => tellAlone(surface, words, pressed.to);
       await working(surface, "button", () => press(surface, action.action_id, pressed), tell);
+      await kept.done();
     },
   );
+}
+
+const NOTHING_KEPT = { done: async () => {} };
+
+/** A press may change something: it is kept as a command is. Undefined where this press has been met before. */
+async function keep(
+  { call, presser, team, to: { channel, thread, direct } }: Pressed,
+  { trigger_id: trigger, response_url: address }: BlockAction,
+  arrivals: Arrivals,
+): Promise<{ done(): Promise<void> } | undefined> {
+  if (call === undefined || address === undefined) return NOTHING_KEPT;
+  const asker = askerIn(team, channel, presser.id, thread);
+  // Whoever resumes it answers the presser alone, as we do.
+  return arrivals.keep({ asker, said: call, direct, address, placeholder: true }, [`press:${trigger}`]);
 }
 
 async function readPress(

@@ -154,7 +154,8 @@ function hearEverything(
   surface: Surface,
   { bot, home, followsUp, unfurl, forget, settings, arrivals = memoryArrivals() }: SlackParts,
 ): void {
-  for (const hear of [hearButtons, hearMessageShortcut, hearFinder]) hear(app, surface);
+  for (const hear of [hearMessageShortcut, hearFinder]) hear(app, surface);
+  hearButtons(app, surface, arrivals);
   hearSlashCommands(app, surface, arrivals);
   hearMentions(app, surface, followsUp ?? (() => false), arrivals);
   hearHome(app, surface, home ?? ((asker) => bot.hear("/help", asker)));
