@@ -1,6 +1,6 @@
 import { integer } from "../src/core/options.js";
 import type { Card, Reply } from "../src/core/reply.js";
-import { type Position, sideOf } from "../src/records/position.js";
+import { type Position, type Side, sideOf } from "../src/records/position.js";
 import type { Attribution, ProcessFact } from "../src/records/types.js";
 import type { Filters } from "../src/search/plan.js";
 import { attributionsBehind } from "./behind.js";
@@ -52,7 +52,7 @@ export async function timelineReply(
   const undated = page.filter(({ record }) => !isDated(record));
   const claimLines = views.map((view) => ({
     kind: "text" as const,
-    text: `Claim ${view.claim.id}: ${claimLine(view)}${deniers(view)}`,
+    text: `Claim ${view.claim.id}: ${claimLine(view)}${bothSides(view)}`,
   }));
   return {
     text: `${counted(entries.length)}, oldest first. A date that the article does not state is not filled in.`,
@@ -65,12 +65,18 @@ export async function timelineReply(
   };
 }
 
-/** Whoever stands against a claim is named on every page, wherever their line may stand. */
-function deniers({ positions }: ClaimView): string {
-  const against = ownActs(positions)
-    .filter((one) => sideOf(one) === "against")
-    .map((one) => `${undatedPosition(one)}, ${one.record.id}`);
-  return against.length === 0 ? "" : ` Against it: ${against.join("; ")}.`;
+/** Whoever stands for and against a claim is named on every page, wherever their line may stand. */
+function bothSides({ positions }: ClaimView): string {
+  const named = (side: Side) =>
+    ownActs(positions)
+      .filter((one) => sideOf(one) === side)
+      .map((one) => `${undatedPosition(one)}, ${one.record.id}`)
+      .join("; ");
+  const sides = [
+    ["For it", named("for")],
+    ["Against it", named("against")],
+  ] as const;
+  return sides.flatMap(([label, who]) => (who === "" ? [] : [` ${label}: ${who}.`])).join("");
 }
 
 const isDated = ({ date }: Entry["record"]): boolean => date.from !== null || date.to !== null;

@@ -36,6 +36,10 @@ describe("an editor on deadline is not misled by", () => {
       /^Part of a sentence: word for word in S24[\s\S]*Nobody wants peace \[-more than the Ukrainians-\]/,
     ],
     ["/check Hegseth has canceled cyber operations", /^Not these words.*S03, which has “neither”, “nor”, “no”/],
+    [
+      "/timeline C1",
+      /For it: affirmed by anonymously sourced[\s\S]*Against it: denied by Pentagon rapid response team/,
+    ],
     ["who denied the minerals deal?", /^No denial of claim C8 in this archive/],
     ["did Trump say Zelenskyy wants war?", /^Not in just these words\./],
     ['Did Trump say "It is regrettable that it happened this way"?', /^Real words, but of Volodymyr Zelenskyy/],
