@@ -60,6 +60,10 @@ export interface Alerts {
   setParent(follow: string, day: string, delivery: string): Promise<void>;
   status(claim: string): Promise<string | undefined>;
   setStatus(claim: string, status: string): Promise<void>;
+  /** The status of a claim may be another one from then on, without any change of a record: an embargo ends. */
+  lookAgain(claim: string, at: number): Promise<void>;
+  /** The claims whose time to be looked at has come; each is given once. */
+  lookedAt(now: number): Promise<readonly string[]>;
   forget(follow: string): Promise<void>;
 }
 

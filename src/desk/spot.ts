@@ -9,7 +9,7 @@ import { createMatcher, type Matcher } from "./matcher.js";
 import { type News, newsOf } from "./news.js";
 import type { Handler } from "./pump.js";
 import { previousNumber } from "./revise.js";
-import { watchStatuses } from "./statuses.js";
+import { watchEmbargoes, watchStatuses } from "./statuses.js";
 import type { DeskStore } from "./store.js";
 import { dueAt } from "./when.js";
 
@@ -37,16 +37,30 @@ export interface Around {
   readonly now: number;
 }
 
-/** Spots what follows are to be told of in a change of the archive. */
-export function spotNews(archive: Archive, telling: Telling): Handler {
+interface Spotting {
+  /** Spots what follows are to be told of in a change of the archive. */
+  readonly spot: Handler;
+  /** Spots what the hour alone has changed: an embargo has ended. Gives how many claims were looked at. */
+  hour(store: DeskStore, now: number): Promise<number>;
+}
+
+export function spotNews(archive: Archive, telling: Telling): Spotting {
   const matcherFor = rememberMatcher();
-  return async (change, store, now) => {
-    const around = { archive, store, telling, matcher: await matcherFor(store), now };
-    if (!change.quiet)
-      for (const statement of await newIn(change, archive))
-        await spotStatement(statement, change.record.kind === "stance" ? ["claim"] : KINDS, around);
-    await watchStatuses(change, around);
+  const around = async (store: DeskStore, now: number): Promise<Around> => ({
+    ...{ archive, store, telling, now },
+    matcher: await matcherFor(store),
+  });
+  return {
+    hour: async (store, now) => watchEmbargoes(await around(store, now)),
+    spot: async (change, store, now) => spotIn(change, await around(store, now)),
   };
+}
+
+async function spotIn(change: Change, around: Around): Promise<void> {
+  if (!change.quiet)
+    for (const statement of await newIn(change, around.archive))
+      await spotStatement(statement, change.record.kind === "stance" ? ["claim"] : KINDS, around);
+  await watchStatuses(change, around);
 }
 
 /** A statement that was here already and is linked with a claim now is news of that claim, and of nothing else. */

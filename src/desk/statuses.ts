@@ -1,4 +1,5 @@
 import type { Archive, Change } from "../archive/archive.js";
+import type { Article } from "../records/types.js";
 import type { Around } from "./spot.js";
 import { dueAt } from "./when.js";
 
@@ -11,9 +12,41 @@ export async function watchStatuses(change: Change, around: Around): Promise<voi
   if (followed.length === 0) return;
   const touched = new Set(await claimsIn(change, around.archive));
   if (touched.size === 0) return;
+  const ends = await embargoIn(change, around.archive);
   for (const claim of followed) {
     const { contradicts = [] } = touched.has(claim) ? {} : ((await around.archive.claim(claim)) ?? {});
-    if (touched.has(claim) || contradicts.some((other) => touched.has(other))) await watch(claim, change.quiet, around);
+    if (!touched.has(claim) && !contradicts.some((other) => touched.has(other))) continue;
+    await watch(claim, change.quiet, around);
+    if (ends !== null && ends > around.now) await around.store.alerts.lookAgain(claim, ends);
+  }
+}
+
+/** Looks at the claims of statements whose embargo has ended since: their status may have changed with the hour. */
+export async function watchEmbargoes(around: Around): Promise<number> {
+  const claims = await around.store.alerts.lookedAt(around.now);
+  for (const claim of claims) await watch(claim, false, around);
+  return claims.length;
+}
+
+/** When the embargo ends under which a changed record stands, in milliseconds of the epoch; null where there is none. */
+async function embargoIn({ record }: Change, archive: Archive): Promise<number | null> {
+  const until = (await articleOf(record, archive))?.embargoedUntil ?? null;
+  return until === null ? null : Date.parse(until);
+}
+
+async function articleOf(record: Change["record"], archive: Archive): Promise<Article | undefined> {
+  switch (record.kind) {
+    case "article":
+      return record;
+    case "attribution":
+    case "process":
+      return archive.article(record.article);
+    case "stance": {
+      const by = (await archive.attribution(record.by)) ?? (await archive.processFact(record.by));
+      return by && archive.article(by.article);
+    }
+    default:
+      return undefined;
   }
 }
 
@@ -31,7 +64,8 @@ async function claimsIn({ record, was }: Change, archive: Archive): Promise<stri
     case "claim":
       return [record.id];
     case "article": {
-      const moved = was?.kind === "article" && was.pubStatus !== record.pubStatus;
+      const moved =
+        was?.kind === "article" && (was.pubStatus !== record.pubStatus || was.embargoedUntil !== record.embargoedUntil);
       const statements = moved ? await archive.attributions({ article: record.id }) : [];
       return (await Promise.all(statements.map(({ id }) => by(id)))).flat();
     }

@@ -94,10 +94,11 @@ export function openOffice(parts: OfficeParts): Office {
     },
   };
   const mending: Mending = { corrected: (shown, corrections) => correctedReply(shown, corrections, services) };
+  const spotting = spotNews(archive, telling);
   const handlers = [
     ...[keepAudit, spreadCorrections(archive, mending)],
     // A message gains what came since before that is told in a message of its own.
-    ...[keepBothSides(archive, telling), spotNews(archive, telling)],
+    ...[keepBothSides(archive, telling), spotting.spot],
   ];
   const pump = createPump({ archive, state, handlers, now, log });
   const subject = subjectOf({ archive, state, mending, now });
@@ -119,7 +120,8 @@ export function openOffice(parts: OfficeParts): Office {
   async function turn(): Promise<number> {
     const done = [];
     // One that fails must not keep the others from their work: what is to be put right goes out whatever cannot be told.
-    for (const work of [tidy, pump.read, () => tellDue({ state, telling, now, log }), dispatcher.work])
+    const hour = () => state.atomically((store) => spotting.hour(store, now()));
+    for (const work of [tidy, pump.read, hour, () => tellDue({ state, telling, now, log }), dispatcher.work])
       done.push(await Promise.allSettled([work()]));
     const failed = done.flat().find((one) => one.status === "rejected");
     if (failed !== undefined) throw failed.reason;

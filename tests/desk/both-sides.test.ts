@@ -26,8 +26,11 @@ describe.each([
     await room.put(stance("S2", "C1", "denies"));
     await room.settle();
     expect(room.shown()[0]?.match(/SINCE THEN/g)).toHaveLength(1);
+    await room.put(...carried("S4", "lee", "Nobody sells this boat."), stance("S4", "C1", "denies"));
+    await room.settle();
+    expect(room.shown()[0]?.match(/SINCE THEN: C1 denied by Po Lee/g)).toHaveLength(2);
     const [message] = room.platform.seen();
-    (await room.ben.says(`/receipt ${message?.message}`)).hears(/2 times, each kept/);
+    (await room.ben.says(`/receipt ${message?.message}`)).hears(/3 times, each kept/);
   });
 
   it("gains a suggestion only when an editor has confirmed it", async () => {

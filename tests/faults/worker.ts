@@ -33,7 +33,7 @@ async function run(job: Job): Promise<void> {
     since: async () => null,
     sight: async () => "shown" as const,
   };
-  const pump = createPump({ archive, state, handlers: [spotNews(archive, telling)], now: Date.now, log: QUIET });
+  const pump = createPump({ archive, state, handlers: [spotNews(archive, telling).spot], now: Date.now, log: QUIET });
   const grace = job.broken === "no reconcile" ? 0 : 400;
   const dispatcher = createDispatcher({
     ...{ desk: state, couriers: [courier], subject: STILL, log: QUIET, step: crashAt(job) },

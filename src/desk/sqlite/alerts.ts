@@ -71,7 +71,7 @@ export function alertsOn(database: Database): Alerts {
       database.run(
         `INSERT INTO told (follow, fingerprint, record, note, claim, delivery, outlets, at, ord)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM told WHERE delivery = ?))
-         ON CONFLICT (follow, fingerprint) DO UPDATE SET outlets = excluded.outlets`,
+         ON CONFLICT (follow, fingerprint) DO UPDATE SET outlets = excluded.outlets, note = excluded.note`,
         ...[follow, fingerprint, record, note, claim, delivery, JSON.stringify(outlets), at, delivery],
       );
     },
@@ -88,6 +88,12 @@ export function alertsOn(database: Database): Alerts {
         claim,
         status,
       ),
+    lookAgain: async (claim, at) => void database.run("INSERT OR IGNORE INTO look_again VALUES (?, ?)", claim, at),
+    async lookedAt(now) {
+      const rows = database.all<{ claim: string }>("SELECT DISTINCT claim FROM look_again WHERE at <= ?", now);
+      database.run("DELETE FROM look_again WHERE at <= ?", now);
+      return rows.map(({ claim }) => claim);
+    },
     async forget(follow) {
       for (const table of ["due", "told", "parent"]) database.run(`DELETE FROM ${table} WHERE follow = ?`, follow);
     },

@@ -32,4 +32,5 @@ export const DESK_TABLES: readonly string[] = [
    CREATE TABLE follow_gone (number INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
    INSERT INTO cursor VALUES ('follows', 1) ON CONFLICT (name) DO UPDATE SET at = at + 1;`,
   "CREATE TABLE backlog (number INTEGER PRIMARY KEY AUTOINCREMENT, feed TEXT NOT NULL UNIQUE, json TEXT NOT NULL);",
+  "CREATE TABLE look_again (claim TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (claim, at)) WITHOUT ROWID;",
 ];
