@@ -11,6 +11,7 @@ import { isMarked, markOf } from "./mark.js";
 import { mayPost } from "./may-post.js";
 import { alteredQuotes } from "./read-back.js";
 import { renderReply } from "./render.js";
+import { recentlySeen } from "./seen.js";
 
 interface CourierParts {
   /** The clients of a workspace, by its id. */
@@ -30,6 +31,8 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
     return { clients: await clientsOf(team), team, channel };
   };
 
+  const attached = recentlySeen();
+
   /** A quote whose words Slack changed, or that no message holds, goes beside it as a file with its exact words. */
   async function beside(
     place: string,
@@ -41,14 +44,14 @@ export function slackCourier({ clientsOf, keeper, log }: CourierParts): Courier 
     const { clients, team, channel } = await at(place);
     const altered = alteredQuotes(drawn.blocks, shown);
     if (altered.length > 0) log.error({ place, ts, quotes: altered.length }, "Slack altered the words of a quote");
-    const files = [...drawn.files, ...altered];
-    if (files.length > 0)
-      await attachQuotes(
-        { clients, log },
-        files,
-        { team, channel, user: "", direct: false, thread: thread ?? ts },
-        false,
-      );
+    // A message that is edited has its files beside it already.
+    const keyOf = ({ content }: { readonly content: string }) => `${place} ${ts} ${sha256(content)}`;
+    const files = [...drawn.files, ...altered].filter((file) => attached.first(keyOf(file)));
+    if (files.length > 0) {
+      const where = { team, channel, user: "", direct: false, thread: thread ?? ts };
+      const refused = await attachQuotes({ clients, log }, files, where, false);
+      for (const file of files) if (refused.includes(file.name)) attached.forget(keyOf(file));
+    }
     return { message: ts, altered: altered.map(({ name }) => name) };
   }
 
@@ -156,7 +159,9 @@ const blocksOf = (message: unknown): unknown =>
   typeof message === "object" && message !== null && "blocks" in message ? message.blocks : undefined;
 
 /** The same delivery has the same uuid (its digest, in the form of version 8: RFC 9562, for contents of one's own). */
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 function uuidOf(delivery: string): string {
-  const hex = createHash("sha256").update(delivery).digest("hex");
+  const hex = sha256(delivery);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
