@@ -62,12 +62,12 @@ export const SETTINGS = {
     schema: optional(z.string()),
   },
   EDITORS: {
-    note: "Who may confirm and correct records: user ids of Slack (U…) and Discord (digits), with commas. Empty = nobody in chat",
+    note: "Who may confirm and correct records: user ids of Slack (U…) and Discord (digits), with commas; T…/U… for one workspace's. Empty = nobody in chat",
     schema: optional(
       z
         .string()
         .regex(
-          /^\s*(?:[UW][A-Z0-9]+|\d{5,20})(?:\s*,\s*(?:[UW][A-Z0-9]+|\d{5,20}))*\s*$/,
+          /^\s*(?:(?:[TE][A-Z0-9]+\/)?[UW][A-Z0-9]+|\d{5,20})(?:\s*,\s*(?:(?:[TE][A-Z0-9]+\/)?[UW][A-Z0-9]+|\d{5,20}))*\s*$/,
           "user ids with commas between them",
         )
         .transform((ids) => ids.split(",").map((id) => id.trim())),
