@@ -83,10 +83,11 @@ describe.each([
   const aWhile = () => new Promise((done) => setTimeout(done, 300));
 
   it("is answered once, however often it comes, also after a restart", async () => {
-    await begins();
+    const first = await begins();
     const again = await talk.mentions("hello");
     await sees(1);
     await again();
+    await vi.waitFor(async () => expect(await first.undone()).toEqual([]));
     processes.shift()?.stop();
     const second = await begins();
     await again();
