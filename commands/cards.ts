@@ -2,6 +2,7 @@ import type { Action, Block, Card, FactsBlock, TextBlock } from "../src/core/rep
 import { isImplied, type Position } from "../src/records/position.js";
 import type { Attribution } from "../src/records/types.js";
 import { writeDay } from "./dates.js";
+import { turnedRound } from "./denied.js";
 import { positionLine, VERBS } from "./position-line.js";
 import { nameAndRole, sourcing, statusInWords, whereAndWhen } from "./say.js";
 import type { DateStyle } from "./services.js";
@@ -59,6 +60,8 @@ const CLAIMS_SHOWN = 2;
 export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
   const { attribution, agent, between, citing, claims, clarifications, versions } = shown;
   const rows: [string, string][] = [];
+  const turned = turnedRound(attribution, shown.article);
+  if (turned !== null) rows.push(["Not as it stands", turned]);
   if (attribution.gist !== null) rows.push([IN_OUR_WORDS, attribution.gist]);
   rows.push(["Sourcing", sourcing(attribution, agent, citing)]);
   if (attribution.caution !== undefined) rows.push([CAUTION, attribution.caution]);
@@ -129,9 +132,11 @@ function otherSideQuotes({ other }: Shown, style: DateStyle): Block[] {
  * A fragment without its subject misleads, and so do words whose speaker is open, or that an editor had to explain: our notes on them stand right under
  * them.
  */
-export const notesUnder = ({ attribution, clarifications }: Shown): TextBlock[] => {
+export const notesUnder = ({ attribution, article, clarifications }: Shown): TextBlock[] => {
   const { gist, caution, quoted } = attribution;
+  const turned = turnedRound(attribution, article);
   return [
+    ...(turned === null ? [] : [turned]),
     ...(gist === null || quoted.length === 0 ? [] : [`${IN_OUR_WORDS}: ${gist}`]),
     ...(caution === undefined ? [] : [`${CAUTION}: ${caution}`]),
     ...clarifications.map(({ note }) => `${CLARIFICATION}: ${note}`),

@@ -7,6 +7,7 @@ import type { Attribution } from "../src/records/types.js";
 import { attributionsBehind } from "./behind.js";
 import { statementCard } from "./cards.js";
 import { type Homed, inMarks, verdictOnWords, withChanges } from "./check-verdict.js";
+import { turnedRound } from "./denied.js";
 import { nothingFound, withVoices } from "./find.js";
 import { nearQuotes } from "./near.js";
 import { nameOf } from "./say.js";
@@ -208,7 +209,10 @@ async function foundReply(outcome: Homed, pasted: Pasted, services: Services): P
   const other = await saidBySomebodyElse(pasted.speaker, attribution, shown, services);
   const card = statementCard(shown, services.dates);
   const version = shown.versions.length > 0 ? "Another version of these words is on record too: read both." : null;
-  const text = [other, verdictOnWords(outcome), version].filter(Boolean).join(" ");
+  const turned = turnedRound(attribution, shown.article);
+  // Nobody may read “Verbatim” who does not read that it was denied.
+  const verdict = turned === null ? verdictOnWords(outcome) : `The words stand in ${outcome.id}.`;
+  const text = [turned, other, verdict, version].filter(Boolean).join(" ");
   return { text, cards: [withChanges(card, outcome)] };
 }
 
