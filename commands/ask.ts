@@ -12,6 +12,7 @@ import { describedAs, nothingFound, oneOf, searched, withVoices } from "./find.j
 import { counted, nameOf } from "./say.js";
 import { defineCommand, type Services, text } from "./services.js";
 import { isWithin, statementList, statementsAbout } from "./statements.js";
+import { takenBackWords } from "./taken-back.js";
 import { timelineReply } from "./timeline.js";
 import { whoReply } from "./who.js";
 
@@ -139,7 +140,14 @@ async function exactWords({ question, line }: Asked, services: Services): Promis
   const words = marked ?? question.about;
   if (wordsOf(words).length < ENOUGH_TO_COMPARE) return null;
   const speaker = question.speaker === null ? null : line.slice(...question.speaker.span);
-  return compareSaid({ pieces: [words], words, speaker }, services);
+  const [stands, once] = await Promise.all([
+    compareSaid({ pieces: [words], words, speaker }, services),
+    takenBackWords({ pieces: [words], words }, services),
+  ]);
+  // What stood as somebody's and was taken back is told whether or not the words stand as another's.
+  return stands === null || once === undefined
+    ? (stands ?? once ?? null)
+    : { ...stands, text: `${stands.text} ${once.text}` };
 }
 
 /** Everything said within days, when nothing else was asked. */

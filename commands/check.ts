@@ -51,8 +51,12 @@ export async function checkWords(line: string, services: Services): Promise<Chec
   return {
     outcome: best.outcome,
     async reply() {
-      const stands = !["absent", "altered"].includes(best.outcome.kind);
-      return (stands ? undefined : await stoodOnce(line, services)) ?? withSameWords(best, services);
+      const once = await stoodOnce(line, services);
+      if (once === undefined) return withSameWords(best, services);
+      if (["absent", "altered"].includes(best.outcome.kind)) return once;
+      // The words stand as somebody's, and stood as another's until that was taken back: both are told.
+      const stands = await withSameWords(best, services);
+      return { ...stands, text: `${stands.text} ${once.text}` };
     },
   };
 }

@@ -10,6 +10,9 @@ export function turnedRound({ cue, content, quoted }: Attribution, article: Arti
   const [first] = quoted;
   if (cue.class === "deny" && first !== undefined && cue.selector.span[1] <= first.span[0])
     return `BEWARE: the article has “${cue.selector.exact ?? "denied"}” before these words: it may say that they were denied, not said. Read the article.`;
+  const earlier = beginsEarlier(quoted, article);
+  if (earlier !== null)
+    return `BEWARE: the quotation in the article begins earlier, with “${earlier} …”. Read the article.`;
   const outside = content.flatMap((one) => around(one, quoted, article)).flatMap(wordsOf);
   const turning = [...outside.map(({ form }) => form).filter(isNegation), ...leadsIn(quoted, article)];
   if (turning.length === 0) return null;
@@ -29,6 +32,13 @@ function leadsIn([first]: readonly Selector[], article: Article | undefined): st
   const before = article.text.slice(Math.max(0, first.span[0] - LEAD), first.span[0]).replace(/[“"„«‘']\s*$/u, "");
   const clause = before.split(/[.!?;:,\n“”"«»]/u).at(-1) ?? "";
   return [...clause.matchAll(TURNS)].map(([word]) => word.toLowerCase());
+}
+
+/** What the quotation has before the words that we took from it, where they are not its beginning: the reader may have cut it. */
+function beginsEarlier([first]: readonly Selector[], article: Article | undefined): string | null {
+  if (first === undefined || article?.text == null) return null;
+  const before = article.text.slice(Math.max(0, first.span[0] - 3 * LEAD), first.span[0]);
+  return /[“„«]([^“”„«»\n]{3,})$/u.exec(before)?.[1]?.trim() ?? null;
 }
 
 /** The parts of a content that stand outside the quotation marks. */

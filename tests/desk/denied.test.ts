@@ -33,6 +33,17 @@ describe("words that an article quotes and denies", () => {
     expect(reply.text).not.toMatch(/Verbatim/);
   });
 
+  it("and words that the reader cut out of a longer quotation say how that begins", async () => {
+    const { article, agents, attributions } = read({
+      text: "“I refuse to believe that the bank of the town has failed,” said opposition leader Dora Klein.",
+      publisher: "Daily Post",
+    });
+    await room.put(article, ...agents, ...attributions);
+    const { reply } = await room.ben.says("/check the bank of the town has failed");
+    expect(reply.text).toMatch(/begins earlier, with “I refuse to believe that …”|^Part of a sentence/);
+    expect(reply.text).not.toMatch(/^Verbatim/);
+  });
+
   it("are told from words that are simply said", async () => {
     (await room.ben.says("/check The dam is as safe as houses")).hears(/^Verbatim/).hearsNot(/BEWARE/);
     (await room.ben.says("/check we will look at it again.")).hearsNot(/BEWARE/);

@@ -42,7 +42,10 @@ describe("words that were taken back", () => {
       /S2-v2 stands in its place/,
       /Po Lee, /,
     );
-    (await room.ben.says("/check It never left.")).hears(/^Verbatim: these words stand in the record as S2-v2/);
+    (await room.ben.says("/check It never left.")).hears(
+      /^Verbatim: these words stand in the record as S2-v2/,
+      /These words stood here, and do not any more\. WITHDRAWN: S2 .*said by Po Lee, not by Ana Ruiz/,
+    );
   });
 
   it("by one outlet, while another still prints them, are said to stand there", async () => {
