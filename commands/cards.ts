@@ -1,6 +1,6 @@
 import type { Action, Block, Card, FactsBlock, TextBlock } from "../src/core/reply.js";
 import { isImplied, type Position } from "../src/records/position.js";
-import type { Attribution } from "../src/records/types.js";
+import type { Attribution, Correction } from "../src/records/types.js";
 import { writeDay } from "./dates.js";
 import { turnedRound } from "./denied.js";
 import { positionLine, VERBS } from "./position-line.js";
@@ -37,7 +37,13 @@ export function statementCard(shown: Shown, style: DateStyle, title = nameAndRol
 const IN_OUR_WORDS = "In our words";
 const CAUTION = "Caution";
 /** Loud, since whoever reads the words must read it. */
-const CLARIFICATION = "CLARIFICATION";
+const LABELS = {
+  clarification: "CLARIFICATION",
+  retraction: "WITHDRAWN",
+  correction: "WITHDRAWN",
+  misattribution: "CORRECTION",
+  source_changed: "CORRECTION",
+} as const satisfies Record<Correction["type"], string>;
 
 const suggestedTitle = ({ reviewState }: Attribution, title: string): string =>
   reviewState === "suggested" ? `Suggested, not confirmed: ${title}` : title;
@@ -65,7 +71,8 @@ export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
   if (attribution.gist !== null) rows.push([IN_OUR_WORDS, attribution.gist]);
   rows.push(["Sourcing", sourcing(attribution, agent, citing)]);
   if (attribution.caution !== undefined) rows.push([CAUTION, attribution.caution]);
-  for (const { at, note } of clarifications) rows.push([CLARIFICATION, `${writeDay(at.slice(0, 10), style)}: ${note}`]);
+  for (const { type, at, note } of clarifications)
+    rows.push([LABELS[type], `${writeDay(at.slice(0, 10), style)}: ${note}`]);
   rows.push(...suggestionRows(attribution));
   if (between.length > 0) rows.push(["Reached us", between.join(", then ")]);
   rows.push(...versions.map((one): [string, string] => ["Another version", versionLine(one)]));
@@ -139,7 +146,7 @@ export const notesUnder = ({ attribution, article, clarifications }: Shown): Tex
     ...(turned === null ? [] : [turned]),
     ...(gist === null || quoted.length === 0 ? [] : [`${IN_OUR_WORDS}: ${gist}`]),
     ...(caution === undefined ? [] : [`${CAUTION}: ${caution}`]),
-    ...clarifications.map(({ note }) => `${CLARIFICATION}: ${note}`),
+    ...clarifications.map(({ type, note }) => `${LABELS[type]}: ${note}`),
   ].map((text) => ({ kind: "text", text }));
 };
 

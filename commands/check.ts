@@ -214,9 +214,12 @@ async function foundReply(outcome: Homed, pasted: Pasted, services: Services): P
   const card = statementCard(shown, services.dates);
   const version = shown.versions.length > 0 ? "Another version of these words is on record too: read both." : null;
   const turned = turnedRound(attribution, shown.article);
+  const back = shown.clarifications.some(({ type }) => type !== "clarification")
+    ? "WITHDRAWN or corrected: read the card before you use these words."
+    : null;
   // Nobody may read “Verbatim” who does not read that it was denied.
   const verdict = turned === null ? verdictOnWords(outcome) : `The words stand in ${outcome.id}.`;
-  const text = [turned, other, verdict, version].filter(Boolean).join(" ");
+  const text = [back, turned, other, verdict, version].filter(Boolean).join(" ");
   return { text, cards: [withChanges(card, outcome)] };
 }
 

@@ -18,7 +18,7 @@ export interface Shown {
   readonly between: readonly string[];
   /** The unnamed sources that an outlet's report rests on. */
   readonly citing: readonly Agent[];
-  /** What editors have explained about it, oldest first. */
+  /** What editors have explained about it, oldest first; and what was taken back of it while its record still stands, as an import may leave it. */
   readonly clarifications: readonly Correction[];
   /** The same words as others carry them, where they differ. */
   readonly versions: readonly (Version & { readonly shown: Shown })[];
@@ -84,7 +84,7 @@ async function clarificationsOf(id: string, { archive }: Services): Promise<read
   const numbers = [id];
   for (let at = previousNumber(id); at !== null; at = previousNumber(at)) numbers.unshift(at);
   const all = await Promise.all(numbers.map((one) => archive.correctionsOf(one)));
-  return all.flat().filter(({ type }) => type === "clarification");
+  return all.flat().filter(({ type, of }) => type === "clarification" || of === id);
 }
 
 /** Unnamed sources of the statements nested in an outlet's report. */

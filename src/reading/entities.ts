@@ -1,7 +1,7 @@
 import { isTitleCase } from "./headlines.js";
 import { institutionKey, isBodyNoun } from "./institutions.js";
 import type { Mention } from "./mentions.js";
-import { type Gender, lastName, type ParsedName, parseName } from "./names.js";
+import { type Gender, lastName, type ParsedName, parseName, suffixOf } from "./names.js";
 import type { Prose } from "./prose.js";
 import { DOCUMENT_WORDS, PERSON_NOUNS } from "./roleLexicon.js";
 import { tokenAt } from "./tokens.js";
@@ -45,7 +45,7 @@ const sameWord = (a: string, b: string): boolean => a.length === b.length && a.t
 
 /** “Donald J. Trump” is “Donald Trump”; “Owen Smith” is not “Chloe Smith”. */
 function sameFullName(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 0 || b.length === 0) return false;
+  if (a.length === 0 || b.length === 0 || suffixOf(a) !== suffixOf(b)) return false;
   return sameWord(a[0] ?? "", b[0] ?? "") && sameWord(lastName(a), lastName(b)) && Math.abs(a.length - b.length) <= 2;
 }
 

@@ -141,3 +141,9 @@ export function lastName(words: readonly string[]): string {
   for (let i = words.length - 1; i > 0; i--) if (!SUFFIX.has(bare(words[i] ?? ""))) return words[i] ?? "";
   return words[0] ?? "";
 }
+
+/** “jr”, where a name ends so: father and son are two people. */
+export const suffixOf = (words: readonly string[]): string => {
+  const last = bare(words.at(-1) ?? "");
+  return SUFFIX.has(last) ? last : "";
+};

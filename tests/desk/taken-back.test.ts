@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackPlatform } from "../delivery/platforms.js";
-import { carried, openRoom, type Room } from "./newsroom.js";
+import { carried, correction, openRoom, type Room } from "./newsroom.js";
 
 describe("words that were taken back", () => {
   let room: Room;
@@ -66,6 +66,15 @@ describe("words that were taken back", () => {
 
   it("of a suggestion that was rejected are said to be just that", async () => {
     (await room.ben.says("/source S3")).hears(/only suggested by the reader, and an editor rejected it/);
+  });
+
+  it("by a record that was only imported, while the statement stands, are marked all the same", async () => {
+    await room.put(...carried("S7", "lee", "The lamp was never lit."), correction("S7", "The paper withdrew it."));
+    (await room.ben.says("/check The lamp was never lit.")).hears(
+      /^WITHDRAWN or corrected/,
+      /WITHDRAWN: .*The paper withdrew it/,
+    );
+    (await room.ben.says("/quote lamp lit")).hears(/WITHDRAWN: /);
   });
 
   it("under embargo are told to nobody", async () => {

@@ -62,6 +62,19 @@ describe("An attribution", () => {
     expect(attribution?.source.resolved).toContain("she");
   });
 
+  it("takes a father and a son for two people", () => {
+    const reading = read({
+      text: "“I will resign,” said John Reed, the director. The mayor’s spokesman, John Reed Jr., said that “no decision has been made.”",
+    });
+    const named = ({ source }: (typeof reading.attributions)[number]) => {
+      const agent = reading.agents.find(({ id }) => id === source.agent);
+      return agent?.kind === "person" ? agent.name : null;
+    };
+    const [father, son] = reading.attributions.map(named);
+    expect(father).toBe("John Reed");
+    expect(son).not.toBe("John Reed");
+  });
+
   it("keeps an unnamed source unnamed, with the words of the article", () => {
     const reading = read({
       text: "The bridge will close, a senior city official said on condition of anonymity.",
