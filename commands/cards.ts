@@ -69,7 +69,7 @@ export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
   const turned = turnedRound(attribution, shown.article);
   if (turned !== null) rows.push(["Not as it stands", turned]);
   if (attribution.gist !== null) rows.push([IN_OUR_WORDS, attribution.gist]);
-  rows.push(["Sourcing", sourcing(attribution, agent, citing)]);
+  rows.push(["Sourcing", `${sourcing(attribution, agent, citing)}${secondHand(shown)}`]);
   if (attribution.caution !== undefined) rows.push([CAUTION, attribution.caution]);
   for (const { type, at, note } of clarifications)
     rows.push([LABELS[type], `${writeDay(at.slice(0, 10), style)}: ${note}`]);
@@ -81,6 +81,12 @@ export function statementFacts(shown: Shown, style: DateStyle): FactsBlock {
   if (others.length > 0) rows.push(["Other side", others.map((one) => positionLine(one, style)).join("; ")]);
   return { kind: "facts", rows };
 }
+
+/** Nobody here has heard it from the speaker. */
+const secondHand = ({ attribution, between }: Shown): string =>
+  attribution.level === "on_record" && between.some((one) => /^(?:as told|told|read out) by/.test(one))
+    ? ", through somebody else"
+    : "";
 
 function suggestionRows({ reviewState, source, confidence }: Attribution): [string, string][] {
   if (reviewState !== "suggested" && source.agent !== null) return [];
@@ -99,7 +105,9 @@ function firstOf(claims: readonly ClaimView[], record: string): ClaimView[] {
 
 function claimRow(view: ClaimView, record: string): [string, string] {
   const own = view.positions.find((one) => one.record.id === record);
-  return [`${own ? VERBS[own.stance.polarity] : "Bears on"} ${view.claim.id}`, claimLine(view)];
+  const open = own?.record.kind === "attribution" && own.record.caution !== undefined;
+  const line = `${claimLine(view)}${open ? " This statement is not counted: whose words it has is open." : ""}`;
+  return [`${own ? VERBS[own.stance.polarity] : "Bears on"} ${view.claim.id}`, line];
 }
 
 /** A claim in our words, marked as ours, with its computed status. */

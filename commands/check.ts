@@ -199,7 +199,8 @@ async function nearestReply({ id, segments }: StoredQuote, services: Services): 
 async function stitchedReply(ids: readonly string[], services: Services): Promise<Reply> {
   const found = await attributionsBehind(ids, services);
   const shown = await Promise.all(found.map((one) => show(one, services)));
-  const places = ids.length > 1 ? `${ids.length} separate statements` : "one statement, in another order";
+  const places =
+    ids.length > 1 ? `${ids.length} separate statements` : "one statement, where they do not stand like this";
   return {
     text: `Stitched: each piece is in the record, but they come from ${places}.`,
     cards: shown.map((one) => statementCard(one, services.dates)),

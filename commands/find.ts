@@ -55,7 +55,9 @@ export async function oneOf(ids: readonly string[], name: string, services: Serv
   const origins = new Set(agents.map((one) => (one.kind === "organization" ? (one.speaksFor ?? one.id) : one.id)));
   if (origins.size <= 1) return ids;
   const names = agents.map((one) => ("name" in one ? one.name : one.descriptor));
-  const alike = new Set(names).size < names.length;
+  // “Keller” beside “Anna Keller” cannot be typed any fuller.
+  const within = names.some((one) => names.some((other) => other.endsWith(` ${one}`)));
+  const alike = within || new Set(names).size < names.length;
   if (!alike) throw new UserError(`“${visible(name)}” may be ${names.join(", or ")}.`, "Type the full name.");
   const told = await Promise.all(agents.map((one) => toldApart(one, services)));
   throw new UserError(
